@@ -166,6 +166,11 @@ pub(super) fn push_quoted_list(out: &mut String, names: &[&str]) {
 /// visitors speak as a programmer would.
 fn wording(expected: &dyn Expected) -> String {
     let text = expected.to_string();
+    for before in ["a tuple of size ", "an array of length "] {
+        if let Some(count) = text.strip_prefix(before) {
+            return join(&[count, " entries"]);
+        }
+    }
     let plain = match text.as_str() {
         "a string" => "text in quotation marks",
         "a sequence" => "a list",
