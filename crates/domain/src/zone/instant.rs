@@ -1,9 +1,10 @@
 //! A point in time, the same everywhere.
 
 use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::local::{push_wall, wall_of, wall_seconds};
+use super::scalar::{self, Scalar};
 
 /// A point in time: whole seconds since 1970-01-01T00:00:00Z, leap seconds not
 /// counted.
@@ -114,13 +115,19 @@ fn two(bytes: &[u8]) -> Option<u32> {
     }
 }
 
+impl Scalar for Instant {
+    const EXPECTED: &'static str = "an instant, like \"2026-12-02T16:00:00Z\"";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
+            "Write an instant as 2026-12-02T16:00:00Z, or with an offset instead of Z.".into()
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Instant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).ok_or_else(|| {
-            D::Error::custom(
-                "Write an instant as 2026-12-02T16:00:00Z, or with an offset as +01:00.",
-            )
-        })
+        scalar::deserialize(deserializer)
     }
 }
 

@@ -20,6 +20,7 @@ mod instant;
 mod local;
 mod nearest;
 mod posix;
+pub(crate) mod scalar;
 mod table;
 mod transitions;
 
@@ -28,7 +29,7 @@ mod tests;
 
 use core::hash::{Hash, Hasher};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use instant::Instant;
 pub use local::{Kind, Local, Offset, OutOfRange, Resolution, day_shift};
@@ -125,9 +126,17 @@ impl core::str::FromStr for Zone {
     }
 }
 
+impl scalar::Scalar for Zone {
+    const EXPECTED: &'static str = "an IANA time zone, like \"Europe/London\"";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(|error| error.message)
+    }
+}
+
 impl<'de> Deserialize<'de> for Zone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+        scalar::deserialize(deserializer)
     }
 }
 
