@@ -724,6 +724,41 @@ fn who_is_up_for_it() {
     );
 }
 
+#[test]
+fn a_year_of_it() {
+    let cadence = cadence(TEAM_MEETING);
+    let year = cadence
+        .occurrences(date("2027-01-01"), date("2027-12-31"))
+        .unwrap();
+    let loads: Vec<_> = cadence
+        .attendees
+        .iter()
+        .map(|attendee| cadence.load(attendee, &year))
+        .collect();
+    for load in &loads {
+        assert_eq!(load.invited() + load.not_invited, 24);
+    }
+    let (los_angeles, sydney) = (loads[0], loads[4]);
+    // London's slot is an hour early, but for 3 November, when Europe's clocks
+    // are back and America's aren't.
+    assert_eq!((los_angeles.inside, los_angeles.not_invited), (13, 0));
+    assert_eq!(
+        (sydney.invited(), sydney.not_invited, sydney.outside),
+        (12, 12, 0)
+    );
+    let nobody = working::Load {
+        not_invited: 3,
+        ..working::Load::default()
+    };
+    assert_eq!(nobody.burden(), None);
+    let some = working::Load {
+        edge: 2,
+        away: 91,
+        ..working::Load::default()
+    };
+    assert_eq!(some.burden(), Some(46));
+}
+
 fn rule() -> impl Strategy<Value = On> {
     let weekday = (0_usize..7).prop_map(|index| Weekday::ALL[index]);
     let ordinals = proptest::sample::subsequence(vec![1_i64, 2, 3, 4, 5, -1], 1..=6);
