@@ -1,5 +1,7 @@
 //! `inlay cadence` as a script sees it.
 
+#![expect(clippy::unwrap_used, reason = "a test may")]
+
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
