@@ -5,6 +5,7 @@
 //! finds teams and people by what a reader types.
 
 mod rules;
+pub mod search;
 
 mod tree;
 
