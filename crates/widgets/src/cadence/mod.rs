@@ -34,5 +34,10 @@ const STYLE: &str = include_str!("style.css");
 /// The widget, for its chunk.
 #[must_use]
 pub fn widget() -> Rc<dyn Widget> {
-    Rc::new(Plain::<Cadence> { style: STYLE, view: |data| -> Html { html! { <view::View {data} /> } } })
+    Rc::new(Plain::<Cadence> {
+        style: STYLE,
+        view: |data| -> Html {
+            html! { <view::View {data} /> }
+        },
+    })
 }

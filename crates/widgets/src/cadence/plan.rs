@@ -43,8 +43,15 @@ pub(super) struct Cell {
 
 impl Plan {
     /// The meetings that are not over at `now`.
-    pub(super) fn new(cadence: &Cadence, now: Instant, viewer: Option<Zone>) -> Result<Self, Unscheduled> {
-        let mut columns: Vec<Column> = viewer.map(|zone| Column { zone, own: true }).into_iter().collect();
+    pub(super) fn new(
+        cadence: &Cadence,
+        now: Instant,
+        viewer: Option<Zone>,
+    ) -> Result<Self, Unscheduled> {
+        let mut columns: Vec<Column> = viewer
+            .map(|zone| Column { zone, own: true })
+            .into_iter()
+            .collect();
         for zone in cadence.zones() {
             if columns.iter().all(|column| column.zone != zone) {
                 columns.push(Column { zone, own: false });
@@ -64,7 +71,10 @@ impl Plan {
                 None => occurrence.date >= today,
             })
             .map(|occurrence| Row {
-                cells: columns.iter().map(|column| cell(cadence, &occurrence, column.zone)).collect(),
+                cells: columns
+                    .iter()
+                    .map(|column| cell(cadence, &occurrence, column.zone))
+                    .collect(),
                 occurrence,
             })
             .collect();
@@ -78,12 +88,19 @@ fn utc_date(now: Instant) -> Option<NaiveDate> {
 
 fn cell(cadence: &Cadence, occurrence: &Occurrence, zone: Zone) -> Option<Cell> {
     let seen = occurrence.local(&zone)?;
-    let there = cadence.attendees.iter().filter(|attendee| attendee.zone == zone);
+    let there = cadence
+        .attendees
+        .iter()
+        .filter(|attendee| attendee.zone == zone);
     let status = there
         .filter_map(|attendee| cadence.status(attendee, occurrence))
         .filter(|status| *status != Status::NotInvited)
         .max_by_key(|status| status.away());
-    Some(Cell { seen, moves: occurrence.moves(&zone).unwrap_or(0), status })
+    Some(Cell {
+        seen,
+        moves: occurrence.moves(&zone).unwrap_or(0),
+        status,
+    })
 }
 
 /// How long until an instant, in the unit that a person would use.
@@ -134,14 +151,23 @@ mod tests {
     #[test]
     fn the_next_meeting_stays_until_it_is_over() {
         let cadence: Cadence =
-            json::read(include_str!("../../../../tests/fixtures/data/cadence.json")).expect("the fixture");
+            json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
+                .expect("the fixture");
         let first = |now: &str| {
             let plan = Plan::new(&cadence, at(now), Some(zone("Asia/Kathmandu"))).expect("a plan");
             let row = plan.rows.first().expect("a row");
             let cell = row.cells.first().and_then(Option::as_ref).expect("a cell");
-            (row.occurrence.date.to_string(), cell.seen.local.rfc3339(), cell.seen.day_shift)
+            (
+                row.occurrence.date.to_string(),
+                cell.seen.local.rfc3339(),
+                cell.seen.day_shift,
+            )
         };
-        let december = ("2026-12-02".to_owned(), "2026-12-02T21:45:00+05:45".to_owned(), 0);
+        let december = (
+            "2026-12-02".to_owned(),
+            "2026-12-02T21:45:00+05:45".to_owned(),
+            0,
+        );
         assert_eq!(first("2026-11-22T09:00:00Z"), december);
         assert_eq!(first("2026-12-02T16:49:00Z"), december);
         // The 16th is excepted, so January is next.
@@ -151,23 +177,63 @@ mod tests {
     #[test]
     fn the_readers_own_zone_comes_first_and_once() {
         let cadence: Cadence =
-            json::read(include_str!("../../../../tests/fixtures/data/cadence.json")).expect("the fixture");
-        let plan = Plan::new(&cadence, at("2026-11-22T09:00:00Z"), Some(zone("Asia/Tokyo"))).expect("a plan");
-        let names: Vec<_> = plan.columns.iter().map(|column| (column.zone.name(), column.own)).collect();
+            json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
+                .expect("the fixture");
+        let plan = Plan::new(
+            &cadence,
+            at("2026-11-22T09:00:00Z"),
+            Some(zone("Asia/Tokyo")),
+        )
+        .expect("a plan");
+        let names: Vec<_> = plan
+            .columns
+            .iter()
+            .map(|column| (column.zone.name(), column.own))
+            .collect();
         assert_eq!(names.first(), Some(&("Asia/Tokyo", true)));
-        assert_eq!(names.iter().filter(|(name, _)| *name == "Asia/Tokyo").count(), 1);
+        assert_eq!(
+            names
+                .iter()
+                .filter(|(name, _)| *name == "Asia/Tokyo")
+                .count(),
+            1
+        );
         assert_eq!(names.len(), 6);
     }
 
     #[test]
     fn waits_are_told_in_a_fitting_unit() {
         let check = |now: &str, start: &str, expected| {
-            assert_eq!(Until::new(at(now), at(start), zone("America/Los_Angeles")), expected, "{now} → {start}");
+            assert_eq!(
+                Until::new(at(now), at(start), zone("America/Los_Angeles")),
+                expected,
+                "{now} → {start}"
+            );
         };
-        check("2026-12-02T16:00:00Z", "2026-12-02T16:00:00Z", Until::UnderWay);
-        check("2026-12-02T15:59:30Z", "2026-12-02T16:00:00Z", Until::Minutes(1));
-        check("2026-12-02T14:00:00Z", "2026-12-02T16:00:00Z", Until::Hours(2));
-        check("2026-12-01T16:00:00Z", "2026-12-02T16:00:00Z", Until::Days(1));
-        check("2026-11-22T17:00:00Z", "2026-12-02T16:00:00Z", Until::Days(10));
+        check(
+            "2026-12-02T16:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::UnderWay,
+        );
+        check(
+            "2026-12-02T15:59:30Z",
+            "2026-12-02T16:00:00Z",
+            Until::Minutes(1),
+        );
+        check(
+            "2026-12-02T14:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::Hours(2),
+        );
+        check(
+            "2026-12-01T16:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::Days(1),
+        );
+        check(
+            "2026-11-22T17:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::Days(10),
+        );
     }
 }

@@ -7,7 +7,9 @@ use inlay_domain::link::LinkUrl;
 use inlay_domain::schedule::working::Status;
 use inlay_domain::schedule::{Cadence, Slot, Unscheduled};
 use inlay_domain::zone::Kind;
-use yew::{Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_state};
+use yew::{
+    Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_state,
+};
 
 use super::messages::Text;
 use super::plan::{Cell, Column, Plan, Row, Until};
@@ -37,9 +39,17 @@ pub(super) fn View(props: &ViewProps) -> Html {
     }
     let now = host.as_ref().map(|host| host.now());
     // The list changes when a meeting ends, not with every tick of the clock.
-    let plan = use_memo((Rc::clone(&props.data), host.clone(), now.map(|now| now.unix() / 60)), |(data, host, _)| {
-        host.as_ref().map(|host| Plan::new(data, host.now(), host.viewer_zone()))
-    });
+    let plan = use_memo(
+        (
+            Rc::clone(&props.data),
+            host.clone(),
+            now.map(|now| now.unix() / 60),
+        ),
+        |(data, host, _)| {
+            host.as_ref()
+                .map(|host| Plan::new(data, host.now(), host.viewer_zone()))
+        },
+    );
     let (Some(host), Some(now), Some(plan)) = (host, now, plan.as_ref()) else {
         return Html::default();
     };
@@ -52,7 +62,11 @@ pub(super) fn View(props: &ViewProps) -> Html {
             Some(next) => {
                 let own = host.viewer_zone();
                 let zone = own.or_else(|| plan.columns.first().map(|column| column.zone));
-                let until = next.occurrence.start.zip(zone).map(|(start, zone)| Until::new(now, start, zone));
+                let until = next
+                    .occurrence
+                    .start
+                    .zip(zone)
+                    .map(|(start, zone)| Until::new(now, start, zone));
                 let rest = plan.rows.len().saturating_sub(*shown);
                 html! {
                     <>
@@ -79,7 +93,10 @@ fn more(host: &HostRef, step: usize, shown: &yew::UseStateHandle<usize>) -> Html
         let (shown, host) = (shown.clone(), host.clone());
         Callback::from(move |_| {
             shown.set(*shown + step);
-            host.changed(Change { view: "more", value: "" });
+            host.changed(Change {
+                view: "more",
+                value: "",
+            });
         })
     };
     let label = host.words().fill(Text::More, &[("n", &number(step))]);
@@ -89,13 +106,24 @@ fn more(host: &HostRef, step: usize, shown: &yew::UseStateHandle<usize>) -> Html
 /// The next meeting, for the reader: when, in which slot, how long, in how much time.
 fn sentence(host: &HostRef, cadence: &Cadence, next: &Row, until: Option<Until>) -> Html {
     let words = host.words();
-    let seen = host.viewer_zone().and_then(|zone| next.occurrence.local(&zone));
+    let seen = host
+        .viewer_zone()
+        .and_then(|zone| next.occurrence.local(&zone));
     let when = match seen {
         Some(seen) => {
             let date = host.date(seen.local.wall.date(), DateStyle::Day);
-            words.fill(Text::Next, &[("date", &date), ("time", &host.time(seen.local.wall.time()))])
+            words.fill(
+                Text::Next,
+                &[
+                    ("date", &date),
+                    ("time", &host.time(seen.local.wall.time())),
+                ],
+            )
         }
-        None => words.fill(Text::NextDate, &[("date", &host.date(next.occurrence.date, DateStyle::Day))]),
+        None => words.fill(
+            Text::NextDate,
+            &[("date", &host.date(next.occurrence.date, DateStyle::Day))],
+        ),
     };
     let mut facts = Vec::new();
     if let Some(slot) = cadence.slot(&next.occurrence) {
@@ -103,9 +131,10 @@ fn sentence(host: &HostRef, cadence: &Cadence, next: &Row, until: Option<Until>)
             facts.push(words.fill(Text::Slot, &[("slot", &slot.label())]));
         }
         facts.push(match slot.time.zip(slot.zone) {
-            Some((time, zone)) => {
-                words.fill(Text::There, &[("time", &host.time(time.naive())), ("city", &zone.city())])
-            }
+            Some((time, zone)) => words.fill(
+                Text::There,
+                &[("time", &host.time(time.naive())), ("city", &zone.city())],
+            ),
             None => words.say(Text::NoTime).to_owned(),
         });
     } else if next.occurrence.start.is_none() {
@@ -142,7 +171,10 @@ fn wait(host: &HostRef, until: Until) -> String {
 fn table(host: &HostRef, cadence: &Cadence, plan: &Plan, shown: usize) -> Html {
     let words = host.words();
     let rows = plan.rows.get(..shown).unwrap_or(&plan.rows);
-    let moved = rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.moves != 0);
+    let moved = rows
+        .iter()
+        .flat_map(|row| row.cells.iter().flatten())
+        .any(|cell| cell.moves != 0);
     let slots = !cadence.rotation.iter().all(|slot| slot.label().is_empty());
     let date = words.say(Text::Date);
     html! {
@@ -167,7 +199,11 @@ fn table(host: &HostRef, cadence: &Cadence, plan: &Plan, shown: usize) -> Html {
 
 fn head(host: &HostRef, column: &Column) -> String {
     let city = column.zone.city();
-    if column.own { [host.words().say(Text::You), " (", &city, ")"].concat() } else { city }
+    if column.own {
+        [host.words().say(Text::You), " (", &city, ")"].concat()
+    } else {
+        city
+    }
 }
 
 fn line(host: &HostRef, cadence: &Cadence, columns: &[Column], row: &Row, slots: bool) -> Html {
@@ -224,7 +260,11 @@ fn clock(host: &HostRef, cell: &Cell) -> Html {
     };
     let moves = (cell.moves != 0).then(|| {
         let minutes = number(cell.moves.unsigned_abs() as usize);
-        let text = if cell.moves < 0 { Text::Earlier } else { Text::Later };
+        let text = if cell.moves < 0 {
+            Text::Earlier
+        } else {
+            Text::Later
+        };
         words.fill(text, &[("n", &minutes)])
     });
     html! {
@@ -252,9 +292,15 @@ fn resources(host: &HostRef, cadence: &Cadence) -> Html {
     ];
     let links: Vec<Html> = named
         .iter()
-        .filter_map(|(url, text)| Some(html! { <li>{ link(host, words.say(*text), url.as_ref()?, None) }</li> }))
+        .filter_map(|(url, text)| {
+            Some(html! { <li>{ link(host, words.say(*text), url.as_ref()?, None) }</li> })
+        })
         .collect();
-    if links.is_empty() { Html::default() } else { html! { <ul class="row">{ links }</ul> } }
+    if links.is_empty() {
+        Html::default()
+    } else {
+        html! { <ul class="row">{ links }</ul> }
+    }
 }
 
 fn number(value: usize) -> String {
@@ -262,4 +308,3 @@ fn number(value: usize) -> String {
     digits::push_padded(&mut out, value as u64, 1);
     out
 }
-
