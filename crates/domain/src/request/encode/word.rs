@@ -117,7 +117,7 @@ pub(super) fn is_live(word: &str, setting: Setting<'_>) -> bool {
     let bracketed = matches!(word, "x" | "X" | "TOC" | "toc") || word.starts_with(['+', '-', '^']);
     (setting.bracket && bracketed)
         || word.contains('[')
-        || word.contains('{')
+        || word.contains(['{', '}'])
         || word.contains("://")
         || has_sign(word)
         || has_name(word)
