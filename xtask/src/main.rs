@@ -1,1 +1,7 @@
-fn main() {}
+//! Build, serve, test, size: everything a contributor types.
+
+pub mod zones;
+
+fn main() -> anyhow::Result<()> {
+    zones::run()
+}

@@ -40,11 +40,10 @@ impl LinkUrl {
                 );
             }
             None => {}
-            Some(scheme) if scheme.eq_ignore_ascii_case("mailto") => {
-                if text.len() == "mailto:".len() {
-                    return Err("No mail address stands behind mailto:.");
-                }
+            Some(_) if text.eq_ignore_ascii_case("mailto:") => {
+                return Err("No mail address stands behind mailto:.");
             }
+            Some(scheme) if scheme.eq_ignore_ascii_case("mailto") => {}
             Some(scheme)
                 if scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http") =>
             {

@@ -1,0 +1,28 @@
+//! What `inlay` can do: a module per noun.
+
+mod check;
+mod directory;
+
+use clap::Subcommand;
+
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// What `inlay` can do.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Check data files, and print what is wrong and what to do.
+    Check(check::Check),
+    /// Search a directory of teams.
+    #[command(subcommand)]
+    Directory(directory::Command),
+}
+
+impl Command {
+    pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
+        match self {
+            Self::Check(command) => command.run(output),
+            Self::Directory(command) => command.run(output),
+        }
+    }
+}
