@@ -80,7 +80,7 @@ fn data_files_are_checked() {
         "{\"title\":\"T\"}",
         &[],
         1,
-        "-:1:1: Nothing here tells what data this is; say it with --as and one of: directory, cadence.",
+        "-:1:1: Nothing here tells what data this is; say it with --as and one of: directory, cadence, approval.",
     );
     assert_eq!(
         inlay(

@@ -2,6 +2,7 @@
 
 mod check;
 mod directory;
+mod draft;
 
 use clap::Subcommand;
 
@@ -16,6 +17,9 @@ pub(crate) enum Command {
     /// Search a directory of teams.
     #[command(subcommand)]
     Directory(directory::Command),
+    /// Draft a request from a form's answers.
+    #[command(subcommand)]
+    Draft(draft::Command),
 }
 
 impl Command {
@@ -23,6 +27,7 @@ impl Command {
         match self {
             Self::Check(command) => command.run(output),
             Self::Directory(command) => command.run(output),
+            Self::Draft(command) => command.run(output),
         }
     }
 }
