@@ -242,7 +242,7 @@ impl Approval {
 
 fn check_field(field: &Field, path: &Path) -> Result<(), Fault> {
     let at = |name: &str| path.clone().field(name);
-    let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-' || !c.is_ascii();
     if field.id.is_empty() || !field.id.chars().all(letter) {
         let message = "An id has letters, digits, _ and - only, so that {{id}} can name it.";
         return Err(Fault::new(at("id"), message));
@@ -348,3 +348,6 @@ fn is_mailbox(text: &str) -> bool {
     };
     plain(local, "!#$%&'*+-/=?^_`{|}~.") && plain(host, "-.") && host.contains('.')
 }
+
+#[cfg(test)]
+mod tests;

@@ -140,7 +140,7 @@ pub fn title(text: &str, before: &str) -> String {
         while let Some(c) = rest.next() {
             out.push(c);
             let more = rest.peek().is_some_and(|next| !next.is_whitespace());
-            if live && more && !c.is_alphanumeric() {
+            if live && more && c.is_ascii_punctuation() {
                 out.push(JOINER);
             }
         }

@@ -88,7 +88,7 @@ fn push_escaped(out: &mut String, word: &str, first: bool) {
     let mut rest = word.chars();
     while let Some(c) = rest.next() {
         let next = rest.clone().next();
-        let between = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+        let between = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
         let escape = match c {
             '\\' | '`' | '*' | '<' | ']' | '~' | '$' => true,
             '_' => !(between(last) && between(next)),
@@ -135,15 +135,17 @@ fn has_sign(word: &str) -> bool {
             // Users, groups, mail addresses; snippets and math.
             ('@' | '$', Some(_)) => true,
             // Issues, merge requests, epics.
-            ('#' | '!' | '&', Some(next)) => next.is_numeric(),
+            ('#' | '!' | '&', Some(next)) => next.is_ascii_digit(),
             // The beginning of an emoji's name, which the template may close.
             (':', Some(next)) => {
-                !before.is_some_and(char::is_alphanumeric)
+                !before.is_some_and(|c| c.is_ascii_alphanumeric())
                     && (next.is_ascii_alphanumeric() || "+-_".contains(next))
             }
             // Milestones and labels, also by quoted name.
             ('~', Some(next)) => next != '~',
-            ('%', Some(next)) => next.is_alphanumeric() || matches!(next, '"' | '\'' | '_'),
+            ('%', Some(next)) => {
+                next.is_ascii_alphanumeric() || !next.is_ascii() || "\"'_".contains(next)
+            }
             // Iterations.
             ('*', Some(_)) => rest.as_str().starts_with("iteration:"),
             _ => false,
