@@ -19,6 +19,7 @@
 
 mod decode;
 mod error;
+mod names;
 mod node;
 mod path;
 mod spelling;
