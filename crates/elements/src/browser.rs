@@ -33,7 +33,10 @@ pub(crate) struct Browser {
 
 const MINUTE: f64 = 60_000.0;
 
-#[expect(clippy::cast_possible_truncation, reason = "the clock's milliseconds fit in 53 bits")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the clock's milliseconds fit in 53 bits"
+)]
 fn clock() -> Instant {
     Instant::from_unix((js_sys::Date::now() / 1_000.0) as i64)
 }
@@ -59,7 +62,10 @@ impl Host for Browser {
         &self.words
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a date's milliseconds fit in 53 bits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a date's milliseconds fit in 53 bits"
+    )]
     fn date(&self, date: NaiveDate, style: DateStyle) -> String {
         let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
         runtime::date(&self.lang, style as u8, midnight as f64)
@@ -69,7 +75,10 @@ impl Host for Browser {
         runtime::time(&self.lang, time.hour() * 60 + time.minute())
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "counts and years, far below 53 bits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts and years, far below 53 bits"
+    )]
     fn number(&self, value: i64) -> String {
         runtime::number(&self.lang, value as f64)
     }
@@ -83,7 +92,8 @@ impl Host for Browser {
     }
 
     fn money(&self, amount: &str, currency: &str) -> String {
-        runtime::money(&self.lang, amount, currency).unwrap_or_else(|_| [currency, " ", amount].concat())
+        runtime::money(&self.lang, amount, currency)
+            .unwrap_or_else(|_| [currency, " ", amount].concat())
     }
 
     fn copy(&self, text: &str, done: Callback<bool>) {

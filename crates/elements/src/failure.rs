@@ -18,7 +18,11 @@ impl Failure {
     /// No source of data was named.
     pub(crate) fn missing() -> Self {
         let message = "no data: add src=\"…\", a <script type=\"application/json\"> child, or set the data property";
-        Self { code: "data-missing", message: message.to_owned(), ..Self::default() }
+        Self {
+            code: "data-missing",
+            message: message.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// The address didn't answer, or with an error.
@@ -29,9 +33,15 @@ impl Failure {
                 message.push_str(" answered with status ");
                 digits::push(&mut message, i64::from(status));
             }
-            None => message.push_str(" can't be reached; check the address, and connect-src in the page's policy"),
+            None => message.push_str(
+                " can't be reached; check the address, and connect-src in the page's policy",
+            ),
         }
-        Self { code: "data-unreachable", message, ..Self::default() }
+        Self {
+            code: "data-unreachable",
+            message,
+            ..Self::default()
+        }
     }
 
     /// The address wants to know who asks.
@@ -55,7 +65,12 @@ impl Failure {
         }
         message.push_str(": ");
         message.push_str(&error.message);
-        Self { code: "data-invalid", message, path: error.path, sign_in: None }
+        Self {
+            code: "data-invalid",
+            message,
+            path: error.path,
+            sign_in: None,
+        }
     }
 
     /// An attribute can't be read.
@@ -70,6 +85,9 @@ impl Failure {
 
     /// A chunk or a catalog didn't come; the runtime knows which.
     pub(crate) fn module() -> Self {
-        Self { code: "wasm-failed", ..Self::default() }
+        Self {
+            code: "wasm-failed",
+            ..Self::default()
+        }
     }
 }

@@ -46,7 +46,11 @@ impl Mounted {
         // Every element that is on a page has a document, and `div` is a valid name.
         let div: HtmlElement = made.unwrap_or_else(|| host.clone().into()).unchecked_into();
         div.set_class_name("inlay");
-        let props = FrameProps { life: 0, host: None, model: Remote::Idle };
+        let props = FrameProps {
+            life: 0,
+            host: None,
+            model: Remote::Idle,
+        };
         let app = yew::Renderer::<Frame>::with_root_and_props(div.clone().into(), props).render();
         Rc::new(Self {
             div,
@@ -83,10 +87,12 @@ impl Mounted {
     pub(crate) fn change(self: &Rc<Self>, host: &HtmlElement, name: &str) {
         match name {
             "src" | "data" | "from" | "until" | "lang" => self.load(host),
-            "now" | "viewer-zone" | "heading-level" | "edit-href" if self.is_ready() => match self.stand(host) {
-                Ok(()) => self.draw(),
-                Err(failure) => self.fail(failure),
-            },
+            "now" | "viewer-zone" | "heading-level" | "edit-href" if self.is_ready() => {
+                match self.stand(host) {
+                    Ok(()) => self.draw(),
+                    Err(failure) => self.fail(failure),
+                }
+            }
             _ => {}
         }
     }
@@ -149,7 +155,11 @@ impl Mounted {
     ) -> Result<(Rc<dyn Widget>, Result<String, Failure>, String), Failure> {
         let widget = kind.load().await.map_err(|_| Failure::module())?;
         let words = words.await.map_err(|_| Failure::module())?;
-        Ok((widget, source.text().await, words.as_string().unwrap_or_default()))
+        Ok((
+            widget,
+            source.text().await,
+            words.as_string().unwrap_or_default(),
+        ))
     }
 
     fn speak(&self, catalog: &str) {
@@ -171,10 +181,15 @@ impl Mounted {
     /// Reads the attributes that are about where the widget stands.
     fn stand(&self, host: &HtmlElement) -> Result<(), Failure> {
         let now = attribute(host, "now", |text| {
-            Instant::parse(text).ok_or_else(|| "write an instant like 2026-12-02T16:00:00Z".to_owned())
+            Instant::parse(text)
+                .ok_or_else(|| "write an instant like 2026-12-02T16:00:00Z".to_owned())
         })?;
-        let zone = attribute(host, "viewer-zone", |text| Zone::parse(text).map_err(|error| error.to_string()))?;
-        let edit_href = attribute(host, "edit-href", |text| LinkUrl::parse(text).map_err(str::to_owned))?;
+        let zone = attribute(host, "viewer-zone", |text| {
+            Zone::parse(text).map_err(|error| error.to_string())
+        })?;
+        let edit_href = attribute(host, "edit-href", |text| {
+            LinkUrl::parse(text).map_err(str::to_owned)
+        })?;
         self.host.replace(Some(HostRef(Rc::new(Browser {
             id: self.id.get(),
             div: self.div.clone(),
@@ -191,10 +206,22 @@ impl Mounted {
     fn fail(&self, failure: Failure) {
         self.model.replace(Remote::Failed);
         self.draw();
-        let Failure { code, message, path, sign_in } = failure;
+        let Failure {
+            code,
+            message,
+            path,
+            sign_in,
+        } = failure;
         let words = self.words.borrow();
         let hint = sign_in.as_ref().map_or("", |_| words.say(Common::SignIn));
-        runtime::fail(self.id.get(), code, &message, &path, hint, &sign_in.unwrap_or_default());
+        runtime::fail(
+            self.id.get(),
+            code,
+            &message,
+            &path,
+            hint,
+            &sign_in.unwrap_or_default(),
+        );
     }
 
     fn draw(&self) {
@@ -213,9 +240,9 @@ fn attribute<T>(
     parse: impl FnOnce(&str) -> Result<T, String>,
 ) -> Result<Option<T>, Failure> {
     match host.get_attribute(name) {
-        Some(text) if !text.is_empty() => {
-            parse(&text).map(Some).map_err(|message| Failure::attribute(name, &text, &message))
-        }
+        Some(text) if !text.is_empty() => parse(&text)
+            .map(Some)
+            .map_err(|message| Failure::attribute(name, &text, &message)),
         _ => Ok(None),
     }
 }

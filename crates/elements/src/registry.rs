@@ -35,7 +35,10 @@ pub(crate) fn attach(id: u32, host: &HtmlElement) -> HtmlElement {
 pub(crate) fn with(id: u32, act: impl FnOnce(&Rc<Mounted>)) {
     let found = REGISTRY.with_borrow(|registry| {
         let place = position(&registry.live, id).ok()?;
-        registry.live.get(place).map(|(_, mounted)| Rc::clone(mounted))
+        registry
+            .live
+            .get(place)
+            .map(|(_, mounted)| Rc::clone(mounted))
     });
     // Outside the borrow: `act` may come back here.
     if let Some(mounted) = found {

@@ -55,7 +55,11 @@ extern "C" {
     pub(crate) fn country(lang: &str, code: &str) -> Result<String, wasm_bindgen::JsValue>;
 
     #[wasm_bindgen(js_name = inlayMoney, catch)]
-    pub(crate) fn money(lang: &str, amount: &str, currency: &str) -> Result<String, wasm_bindgen::JsValue>;
+    pub(crate) fn money(
+        lang: &str,
+        amount: &str,
+        currency: &str,
+    ) -> Result<String, wasm_bindgen::JsValue>;
 
     /// The browser's own zone.
     #[wasm_bindgen(js_name = inlayZone)]

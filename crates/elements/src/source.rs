@@ -46,7 +46,9 @@ impl Source {
                 let response: Response = answer.await.map_err(unreachable)?.unchecked_into();
                 match response.status() {
                     status @ (401 | 403) => return Err(Failure::forbidden(&src, status)),
-                    status if !response.ok() => return Err(Failure::unreachable(&src, Some(status))),
+                    status if !response.ok() => {
+                        return Err(Failure::unreachable(&src, Some(status)));
+                    }
                     _ => {}
                 }
                 let body = response.text().map_err(unreachable)?;

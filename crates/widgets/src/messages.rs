@@ -21,8 +21,16 @@ pub enum Common {
 
 impl Common {
     /// The keys in the catalogs' section `[common]`.
-    pub const KEYS: &'static [&'static str] =
-        &["sign-in", "copy", "copied", "copy-failed", "edit", "as-of", "internal", "confidential"];
+    pub const KEYS: &'static [&'static str] = &[
+        "sign-in",
+        "copy",
+        "copied",
+        "copy-failed",
+        "edit",
+        "as-of",
+        "internal",
+        "confidential",
+    ];
 }
 
 impl Message for Common {
@@ -43,12 +51,11 @@ macro_rules! messages {
     ($($variant:ident = $key:literal),* $(,)?) => {
         /// The messages of this widget.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the catalog says what each one says")]
-        pub enum Text { $($variant),* }
+        pub(super) enum Text { $($variant),* }
 
         impl Text {
             /// The keys in the catalogs, in the order in which a build writes their texts.
-            pub const KEYS: &'static [&'static str] = &[$($key),*];
+            pub(super) const KEYS: &'static [&'static str] = &[$($key),*];
         }
 
         impl $crate::messages::Message for Text {
@@ -94,9 +101,12 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let named = after
-            .split_once('}')
-            .and_then(|(name, tail)| values.iter().find(|(each, _)| *each == name).map(|(_, value)| (*value, tail)));
+        let named = after.split_once('}').and_then(|(name, tail)| {
+            values
+                .iter()
+                .find(|(each, _)| *each == name)
+                .map(|(_, value)| (*value, tail))
+        });
         match named {
             Some((value, tail)) => {
                 out.push_str(value);
@@ -136,14 +146,19 @@ pub fn select(catalog: &str, widget: &str, keys: &[&str]) -> Result<Vec<String>,
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Some(section) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+        if let Some(section) = line
+            .strip_prefix('[')
+            .and_then(|line| line.strip_suffix(']'))
+        {
             inside = section == widget;
             continue;
         }
         if !inside {
             continue;
         }
-        let (key, text) = line.split_once('=').ok_or_else(|| ["no \"=\" in: ", line].concat())?;
+        let (key, text) = line
+            .split_once('=')
+            .ok_or_else(|| ["no \"=\" in: ", line].concat())?;
         let place = keys
             .iter()
             .position(|each| *each == key.trim())
@@ -170,8 +185,15 @@ mod tests {
             for element in ELEMENTS {
                 let texts = compose(catalog, element.widget, element.messages)
                     .unwrap_or_else(|problem| panic!("messages/{lang}.txt: {problem}"));
-                assert!(texts.lines().all(|text| !text.is_empty()), "{lang} {}", element.widget);
-                assert_eq!(texts.lines().count(), Common::KEYS.len() + element.messages.len());
+                assert!(
+                    texts.lines().all(|text| !text.is_empty()),
+                    "{lang} {}",
+                    element.widget
+                );
+                assert_eq!(
+                    texts.lines().count(),
+                    Common::KEYS.len() + element.messages.len()
+                );
             }
         }
     }
@@ -181,8 +203,14 @@ mod tests {
         let check = |catalog, expected: Result<Vec<String>, String>| {
             assert_eq!(select(catalog, "a", &["x", "y"]), expected);
         };
-        check("[a]\nx = 1\ny = 2 = 3", Ok(vec!["1".to_owned(), "2 = 3".to_owned()]));
-        check("[a]\nx = 1\n[b]\ny = 2", Err("a has no text for y".to_owned()));
+        check(
+            "[a]\nx = 1\ny = 2 = 3",
+            Ok(vec!["1".to_owned(), "2 = 3".to_owned()]),
+        );
+        check(
+            "[a]\nx = 1\n[b]\ny = 2",
+            Err("a has no text for y".to_owned()),
+        );
         check("[a]\nz = 1", Err("no message of a is called z".to_owned()));
     }
 }

@@ -40,7 +40,10 @@ impl<T: Contract + 'static> Widget for Plain<T> {
 
     fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
         let data = Rc::new(json::read::<T>(text)?);
-        Ok(Rc::new(Drawn { data, view: self.view }))
+        Ok(Rc::new(Drawn {
+            data,
+            view: self.view,
+        }))
     }
 }
 

@@ -208,7 +208,8 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         match &self.value {
             Value::Number(text) => visitor.visit_str(text),
             Value::String(text) => visitor.visit_str(text),
-            _ => Err(self.mismatch(&visitor)),
+            // What is neither says so itself: an answer to a form may be a list.
+            _ => self.deserialize_any(visitor),
         }
     }
 

@@ -133,7 +133,7 @@ impl Cadence {
                     .find_map(|before| Some((before.date, self.start(before).ok()??.0)))
             });
             let minutes = self.duration.map(i64::from);
-            occurrences.push(Occurrence {
+            let found = Occurrence {
                 date: one.date,
                 slot: one.slot,
                 start: start.map(|(start, _)| start),
@@ -141,10 +141,10 @@ impl Cadence {
                 note: start.map_or(Kind::Unique, |(_, note)| note),
                 moved_from: self.move_of(one.rule_date).map(|_| one.rule_date),
                 previous,
-            });
+            };
+            // Two of one day, after a move: by time.
+            insert(&mut occurrences, found, |one| (one.date, one.start));
         }
-        // Two of one day, after a move: by time.
-        occurrences.sort_by_key(|one| (one.date, one.start));
         Ok(occurrences)
     }
 
@@ -240,14 +240,17 @@ impl Cadence {
                 .and_then(|to| to.date)
                 .map_or(rule_date, |date| date.0);
             if (from..=to).contains(&date) {
-                held.push(Held {
-                    date,
-                    slot,
-                    rule_date,
-                });
+                insert(
+                    &mut held,
+                    Held {
+                        date,
+                        slot,
+                        rule_date,
+                    },
+                    |one| (one.date, one.rule_date),
+                );
             }
         }
-        held.sort_by_key(|one| one.date);
         Ok(held)
     }
 
@@ -273,6 +276,13 @@ impl Cadence {
         let resolution = zone.resolve(held.date.and_time(time.naive()))?;
         Ok(Some((resolution.instant, resolution.kind)))
     }
+}
+
+/// Inserts behind everything that isn't greater. What comes is nearly in order,
+/// so this is a push most times, and std's sort would cost a reader 3 KB.
+fn insert<T, K: Ord>(list: &mut Vec<T>, one: T, key: impl Fn(&T) -> K) {
+    let before = list.iter().rposition(|other| key(other) <= key(&one));
+    list.insert(before.map_or(0, |index| index + 1), one);
 }
 
 /// Before this date there are no times.

@@ -57,15 +57,18 @@ impl TryFrom<Fields> for On {
         match fields {
             Fields {
                 weekday: Some(weekday),
-                ordinals: Some(mut ordinals),
+                ordinals: Some(named),
                 every: None,
                 day: None,
             } => {
-                ordinals.sort_unstable();
+                let ordinals: Vec<_> = Ordinal::ALL
+                    .into_iter()
+                    .filter(|one| named.contains(one))
+                    .collect();
                 if ordinals.is_empty() {
                     return Err("Say which weekdays of the month, like \"ordinals\": [1, 3].");
                 }
-                if ordinals.windows(2).any(|pair| pair.first() == pair.last()) {
+                if ordinals.len() < named.len() {
                     return Err("An ordinal stands twice. Name each one once.");
                 }
                 Ok(Self::Monthly { weekday, ordinals })

@@ -73,6 +73,9 @@ impl Ordinal {
     /// The last one, be it the fourth or the fifth.
     pub const LAST: Self = Self(6);
 
+    /// In order: the first to the fifth, then the last.
+    pub const ALL: [Self; 6] = [Self(1), Self(2), Self(3), Self(4), Self(5), Self::LAST];
+
     /// From 1 to 5, or -1 for the last.
     #[must_use]
     pub fn new(number: i64) -> Option<Self> {
