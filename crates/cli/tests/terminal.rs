@@ -80,11 +80,16 @@ fn data_files_are_checked() {
         "{\"title\":\"T\"}",
         &[],
         1,
-        "-:1:1: Nothing here tells what data this is; say it with --as and one of: directory, cadence.",
+        "-:1:1: Nothing here tells what data this is; say it with --as and one of: directory, cadence, approval.",
     );
     assert_eq!(
         inlay(
-            &["check", &data("directory.json"), &data("cadence.json")],
+            &[
+                "check",
+                &data("directory.json"),
+                &data("cadence.json"),
+                &data("approval.json")
+            ],
             ""
         ),
         (0, String::new(), String::new())
