@@ -84,7 +84,12 @@ fn data_files_are_checked() {
     );
     assert_eq!(
         inlay(
-            &["check", &data("directory.json"), &data("cadence.json")],
+            &[
+                "check",
+                &data("directory.json"),
+                &data("cadence.json"),
+                &data("approval.json")
+            ],
             ""
         ),
         (0, String::new(), String::new())

@@ -36,7 +36,7 @@ struct Kind {
 static KINDS: &[Kind] = &[
     Kind { name: "directory", mark: "teams", check: decode::<Directory> },
     Kind { name: "cadence", mark: "on", check: decode::<Cadence> },
-    Kind { name: "approval", mark: "draft", check: decode::<Approval> },
+    Kind { name: "approval", mark: "fields", check: decode::<Approval> },
 ];
 
 fn decode<T: Contract>(document: &Document<'_>) -> Result<(), DataError> {
