@@ -1,5 +1,12 @@
-//! What `cargo xtask` and the browser tests share: a server that is as strict
-//! as the strictest host, and the programs that a test needs on this machine.
+//! Everything a contributor types, as a library.
+//!
+//! `cargo xtask` is a thin command line over it, and the browser tests use the
+//! same server and the same idea of where things are.
 
 pub mod browser;
+pub mod budget;
+pub mod build;
+pub mod dist;
 pub mod server;
+pub mod size;
+pub mod workspace;
