@@ -7,6 +7,8 @@ pub mod browser;
 pub mod budget;
 pub mod build;
 pub mod dist;
+pub mod serve;
 pub mod server;
 pub mod size;
+pub mod test;
 pub mod workspace;

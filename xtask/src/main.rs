@@ -8,7 +8,9 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 use xtask::budget::Budgets;
 use xtask::build::Variant;
-use xtask::dist::{self, Options, dist};
+use xtask::dist::{Options, dist};
+use xtask::serve::serve;
+use xtask::test::{Step, test};
 
 /// Build, serve, test, size: everything a contributor types.
 #[derive(Debug, Parser)]
@@ -24,6 +26,22 @@ enum Command {
     Dist(Library),
     /// Print what a reader downloads, and compare it with the budgets
     Size(Library),
+    /// Build, then serve the demo pages under the strict policy
+    Serve {
+        #[command(flatten)]
+        library: Library,
+        /// Where to listen [default: 8080, or any free one]
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Check everything that must hold
+    Test {
+        #[command(flatten)]
+        library: Library,
+        /// Only these steps
+        #[arg(value_enum)]
+        steps: Vec<Step>,
+    },
 }
 
 /// Which build of the library.
@@ -70,7 +88,7 @@ fn run(command: Command) -> Result<()> {
     match command {
         Command::Dist(library) => {
             let options = library.options();
-            let report = dist::dist(&options)?;
+            let report = dist(&options)?;
             write!(out, "{}", report.table())?;
             writeln!(out, "\n{}", options.out.display())?;
         }
@@ -79,6 +97,8 @@ fn run(command: Command) -> Result<()> {
             write!(out, "{}", report.table())?;
             Budgets::read()?.check(&report)?;
         }
+        Command::Serve { library, port } => serve(&library.options(), port)?,
+        Command::Test { library, steps } => test(&steps, &library.options())?,
     }
     Ok(())
 }
