@@ -12,3 +12,4 @@ pub mod server;
 pub mod size;
 pub mod test;
 pub mod workspace;
+pub mod zones;

@@ -11,6 +11,7 @@ use xtask::build::Variant;
 use xtask::dist::{Options, dist};
 use xtask::serve::serve;
 use xtask::test::{Step, test};
+use xtask::zones;
 
 /// Build, serve, test, size: everything a contributor types.
 #[derive(Debug, Parser)]
@@ -34,6 +35,8 @@ enum Command {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Write the zone table anew, from the pinned IANA release
+    Zones,
     /// Check everything that must hold
     Test {
         #[command(flatten)]
@@ -98,6 +101,7 @@ fn run(command: Command) -> Result<()> {
             Budgets::read()?.check(&report)?;
         }
         Command::Serve { library, port } => serve(&library.options(), port)?,
+        Command::Zones => zones::run()?,
         Command::Test { library, steps } => test(&steps, &library.options())?,
     }
     Ok(())

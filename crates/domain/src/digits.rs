@@ -51,7 +51,11 @@ mod tests {
             push(&mut out, value);
             assert_eq!(out, value.to_string());
         }
-        for (value, width, expected) in [(0, 2, "00"), (5, 4, "0005"), (u64::MAX, 2, "18446744073709551615")] {
+        for (value, width, expected) in [
+            (0, 2, "00"),
+            (5, 4, "0005"),
+            (u64::MAX, 2, "18446744073709551615"),
+        ] {
             let mut out = String::new();
             push_padded(&mut out, value, width);
             assert_eq!(out, expected);

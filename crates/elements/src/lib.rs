@@ -1,18 +1,44 @@
-//! spike
-use inlay_widgets::*;
-use wasm_bindgen::prelude::*;
-use wasm_split_helpers::{wasm_split, SplitLoaderError};
-#[wasm_split(cadence, fallible)]
-fn a() -> Result<Box<dyn Widget>, SplitLoaderError> { Ok(Box::new(A)) }
-#[wasm_split(directory, fallible)]
-fn b() -> Result<Box<dyn Widget>, SplitLoaderError> { Ok(Box::new(B)) }
+//! The custom elements around the widgets: what an attribute means, where data
+//! comes from, which chunk a widget is in, and what the page is told.
+//!
+//! The classes themselves are JavaScript (`js/loader.js`), since wasm-bindgen can't
+//! export one that extends `HTMLElement`; `js/runtime.js` makes an instance of this
+//! module and calls the five functions below with an element's number. This side
+//! holds an element's app and its `<div>`, never the element.
+
+mod browser;
+mod chunk;
+mod failure;
+mod mounted;
+mod registry;
+mod runtime;
+mod source;
+mod standing;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+/// Gives element `id` an app, and returns the `<div>` that it lives in.
 #[wasm_bindgen]
-extern "C" { #[wasm_bindgen(js_name = inlayHost)] fn host(id: u32) -> Option<web_sys::HtmlElement>; }
+pub fn attach(id: u32, host: &HtmlElement) -> HtmlElement {
+    runtime::report_panics();
+    registry::attach(id, host)
+}
+
+/// Attribute `name` of element `id`, or its `data`, has a new value.
 #[wasm_bindgen]
-/// mount
-pub fn mount(div: web_sys::Element, tag: u32) {
-    wasm_bindgen_futures::spawn_local(async move {
-        let w = if tag == 0 { a().await } else { b().await };
-        if let Ok(w) = w { let _ = host(tag); yew::Renderer::<Frame>::with_root_and_props(div, FrameProps{loaded: Some(w.load("a b"))}).render(); }
-    });
+pub fn change(id: u32, host: &HtmlElement, name: &str) {
+    registry::with(id, |mounted| mounted.change(host, name));
+}
+
+/// Element `id` stands on a page again, maybe in another place.
+#[wasm_bindgen]
+pub fn connect(id: u32, host: &HtmlElement) {
+    registry::with(id, |mounted| mounted.moved(host));
+}
+
+/// Element `id` is no more: its app waits for the next one.
+#[wasm_bindgen]
+pub fn release(id: u32) {
+    registry::release(id);
 }

@@ -1,0 +1,84 @@
+//! Currency codes of ISO 4217.
+
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+/// A currency: three capital letters, like `USD`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Currency([u8; 3]);
+
+const NO_MINOR: &str = "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF";
+const THREE: &str = "BHDIQDJODKWDLYDOMRTND";
+
+impl Currency {
+    /// Reads a code.
+    ///
+    /// The list of codes isn't checked: currencies come and go more often than
+    /// this crate, and an unknown one is still written as it stands.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let letters: [u8; 3] = code.as_bytes().try_into().ok()?;
+        letters
+            .iter()
+            .all(u8::is_ascii_uppercase)
+            .then_some(Self(letters))
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// Digits behind the point that amounts of this currency usually have
+    /// (ISO 4217's minor unit).
+    #[must_use]
+    pub fn minor_digits(&self) -> u8 {
+        let listed = |codes: &str| codes.as_bytes().chunks(3).any(|code| code == self.0);
+        if listed(NO_MINOR) {
+            0
+        } else if listed(THREE) {
+            3
+        } else {
+            2
+        }
+    }
+}
+
+struct Code;
+
+impl Visitor<'_> for Code {
+    type Value = Currency;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("a currency code like \"USD\"")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Currency, E> {
+        Currency::parse(text).ok_or_else(|| {
+            E::custom(
+                "not a currency code; write the three capital letters of ISO 4217, like \"USD\"",
+            )
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Code)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Currency {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Currency".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A currency code of ISO 4217.",
+            "type": "string",
+            "pattern": "^[A-Z]{3}$",
+        })
+    }
+}

@@ -1,0 +1,216 @@
+//! A decimal number whose digits stay as written.
+
+use std::cmp::Ordering;
+
+use crate::digits;
+
+/// An exact decimal number: `units` ÷ 10^`scale`.
+///
+/// Two numbers that differ in trailing zeros alone are equal.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimal {
+    /// Below 10^[`Decimal::MAX_DIGITS`], so that bringing two numbers to one
+    /// scale can't overflow.
+    units: i128,
+    /// At most [`Decimal::MAX_SCALE`].
+    scale: u8,
+}
+
+/// Why a text is no [`Decimal`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecimalError {
+    /// Something other than digits with at most one point between them.
+    Malformed,
+    /// More digits than are kept.
+    TooLong,
+    /// Below zero, where only an amount can stand.
+    Negative,
+}
+
+impl DecimalError {
+    /// What is wrong and what to do, for the author of the data.
+    #[must_use]
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::Malformed => {
+                "not a decimal number; write digits with a point for decimals and no group separators, like \"18500.00\""
+            }
+            Self::TooLong => {
+                "too long a number; at most 24 digits are kept, 12 of them behind the point"
+            }
+            Self::Negative => "an amount is zero or more; leave out the minus sign",
+        }
+    }
+}
+
+impl std::fmt::Display for DecimalError {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl std::error::Error for DecimalError {}
+
+impl Decimal {
+    /// Digits in all.
+    pub const MAX_DIGITS: usize = 24;
+    /// Digits behind the point.
+    pub const MAX_SCALE: u8 = 12;
+    /// Nothing, written `0`.
+    pub const ZERO: Self = Self { units: 0, scale: 0 };
+
+    /// Reads `-?(0|[1-9][0-9]*)(.[0-9]+)?`.
+    ///
+    /// # Errors
+    /// Any other text, and more digits than are kept.
+    pub fn parse(text: &str) -> Result<Self, DecimalError> {
+        let (negative, body) = match text.strip_prefix('-') {
+            Some(body) => (true, body),
+            None => (false, text),
+        };
+        let (whole, fraction) = match body.split_once('.') {
+            Some((_, "")) => return Err(DecimalError::Malformed),
+            Some(parts) => parts,
+            None => (body, ""),
+        };
+        let leading_zero = whole.len() > 1 && whole.starts_with('0');
+        if whole.is_empty() || leading_zero {
+            return Err(DecimalError::Malformed);
+        }
+        Self::from_digits(negative, whole, fraction)
+    }
+
+    /// Puts a number together from its digits before and behind the point.
+    pub(super) fn from_digits(
+        negative: bool,
+        whole: &str,
+        fraction: &str,
+    ) -> Result<Self, DecimalError> {
+        let all = || whole.bytes().chain(fraction.bytes());
+        if !all().all(|byte| byte.is_ascii_digit()) {
+            return Err(DecimalError::Malformed);
+        }
+        if whole.len() + fraction.len() > Self::MAX_DIGITS
+            || fraction.len() > usize::from(Self::MAX_SCALE)
+        {
+            return Err(DecimalError::TooLong);
+        }
+        let magnitude = all().fold(0_i128, |sum, byte| sum * 10 + i128::from(byte - b'0'));
+        Ok(Self {
+            units: if negative { -magnitude } else { magnitude },
+            scale: fraction.len() as u8,
+        })
+    }
+
+    /// Whether the number is below zero.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.units < 0
+    }
+
+    /// Digits behind the point, as written.
+    #[must_use]
+    pub fn scale(&self) -> u8 {
+        self.scale
+    }
+
+    /// The number as it was written.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut all = self.magnitude_digits();
+        let point = all.len().saturating_sub(usize::from(self.scale));
+        if self.scale > 0 {
+            all.insert(point, '.');
+        }
+        if self.units < 0 {
+            all.insert(0, '-');
+        }
+        all
+    }
+
+    /// All digits without sign and point, at least one before the point.
+    fn magnitude_digits(&self) -> String {
+        const HALF: u128 = 1_000_000_000_000_000_000;
+        let magnitude = self.units.unsigned_abs();
+        let (high, low) = ((magnitude / HALF) as u64, (magnitude % HALF) as u64);
+        let width = u32::from(self.scale) + 1;
+        let mut out = String::new();
+        if high > 0 || width > 18 {
+            digits::push_padded(&mut out, high, width.saturating_sub(18).max(1));
+            digits::push_padded(&mut out, low, 18);
+        } else {
+            digits::push_padded(&mut out, low, width);
+        }
+        out
+    }
+
+    /// The sum at the longer of both scales; `None` when it has too many digits.
+    #[must_use]
+    pub fn checked_add(&self, other: &Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let units = self.at(scale)?.checked_add(other.at(scale)?)?;
+        Self::bounded(units, scale)
+    }
+
+    /// The product, rounded half up (away from zero) to `scale` decimals.
+    #[must_use]
+    pub fn checked_mul(&self, other: &Self, scale: u8) -> Option<Self> {
+        let units = self.units.checked_mul(other.units)?;
+        Self::round(units, self.scale + other.scale, scale)
+    }
+
+    /// The same number with `scale` decimals, rounded half up (away from zero).
+    #[must_use]
+    pub fn rounded(&self, scale: u8) -> Option<Self> {
+        Self::round(self.units, self.scale, scale)
+    }
+
+    fn round(units: i128, from: u8, to: u8) -> Option<Self> {
+        if to > Self::MAX_SCALE {
+            return None;
+        }
+        if from <= to {
+            return Self::bounded(units.checked_mul(power(to - from)?)?, to);
+        }
+        let divisor = power(from - to)?;
+        let (quotient, rest) = (units / divisor, units % divisor);
+        let up = rest.abs() >= divisor - rest.abs();
+        Self::bounded(quotient + if up { units.signum() } else { 0 }, to)
+    }
+
+    fn bounded(units: i128, scale: u8) -> Option<Self> {
+        let limit = power(Self::MAX_DIGITS as u8)?;
+        (units.abs() < limit).then_some(Self { units, scale })
+    }
+
+    fn at(&self, scale: u8) -> Option<i128> {
+        self.units
+            .checked_mul(power(scale.checked_sub(self.scale)?)?)
+    }
+}
+
+fn power(exponent: u8) -> Option<i128> {
+    10_i128.checked_pow(exponent.into())
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let scale = self.scale.max(other.scale);
+        // Both exist: 24 digits and 12 more are within an i128.
+        self.at(scale).cmp(&other.at(scale))
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}

@@ -1,0 +1,174 @@
+//! Words: which of them a host would act on, and how the others are escaped.
+
+/// What stands before a value in its line.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Setting<'a> {
+    /// What the value continues: an address or a sign that the template ends in.
+    tail: &'a str,
+    /// A bracket that `x` would tick.
+    bracket: bool,
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn after(before: &'a str) -> Self {
+        let parts = before.rsplit(|c: char| c.is_whitespace() || "[]{}()*_|\"'`>".contains(c));
+        Self {
+            tail: parts.into_iter().next().unwrap_or_default(),
+            bracket: before.ends_with('['),
+        }
+    }
+}
+
+/// Appends one line, which is clean and has no space at its ends.
+pub(super) fn push_line(out: &mut String, line: &str, setting: Setting<'_>) {
+    let mut first = Some(setting);
+    let mut rest = line;
+    while let Some(head) = rest.chars().next() {
+        if head.is_whitespace() {
+            out.push(head);
+            rest = rest.get(head.len_utf8()..).unwrap_or_default();
+            continue;
+        }
+        if head == '|' {
+            // A cell of a table ends at every pipe, even within code.
+            out.push_str("\\|");
+            rest = rest.get(1..).unwrap_or_default();
+            first = None;
+            continue;
+        }
+        let end = rest
+            .find(|c: char| c.is_whitespace() || c == '|')
+            .unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        push_word(out, word, first.take());
+        rest = after;
+    }
+}
+
+fn push_word(out: &mut String, word: &str, first: Option<Setting<'_>>) {
+    if is_live(word, first.unwrap_or_default()) {
+        push_code(out, word);
+    } else {
+        push_escaped(out, word, first.is_some());
+    }
+}
+
+/// A code span that ends nowhere but at its end (CommonMark 6.1).
+fn push_code(out: &mut String, word: &str) {
+    let (mut run, mut longest) = (0, 0);
+    for c in word.chars() {
+        run = if c == '`' { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    let fence = || std::iter::repeat_n('`', longest + 1);
+    // One space at both ends is dropped when rendered.
+    let pad = word.starts_with('`') || word.ends_with('`');
+    out.extend(fence());
+    if pad {
+        out.push(' ');
+    }
+    out.push_str(word);
+    if pad {
+        out.push(' ');
+    }
+    out.extend(fence());
+}
+
+fn push_escaped(out: &mut String, word: &str, first: bool) {
+    let mut last: Option<char> = None;
+    let numbers = word.trim_end_matches(['.', ')']);
+    let list_item = first
+        && numbers.len() + 1 == word.len()
+        && numbers.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = word.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        let between = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+        let escape = match c {
+            '\\' | '`' | '*' | '<' | ']' | '~' | '$' => true,
+            '_' => !(between(last) && between(next)),
+            '&' => rest.as_str().contains(';'),
+            '.' | ')' if list_item => true,
+            '"' | '\'' => false,
+            _ => first && last.is_none() && c.is_ascii_punctuation(),
+        };
+        if escape {
+            out.push('\\');
+        }
+        out.push(c);
+        last = Some(c);
+    }
+}
+
+/// Whether GitLab or GitHub would find something to act on in a word, be it
+/// escaped or not: they look at the rendered text.
+pub(super) fn is_live(word: &str, setting: Setting<'_>) -> bool {
+    if !setting.tail.is_empty() {
+        let mut joined = setting.tail.to_owned();
+        joined.push_str(word);
+        return is_live(&joined, Setting::default());
+    }
+    let ticks = setting.bracket && matches!(word, "x" | "X");
+    ticks
+        || word.contains('[')
+        || word.contains('{')
+        || word.contains("://")
+        || has_sign(word)
+        || has_name(word)
+        || has_hash(word)
+}
+
+/// Mentions, references, math: a sign and what it begins.
+fn has_sign(word: &str) -> bool {
+    let mut rest = word.chars();
+    while let Some(c) = rest.next() {
+        let next = rest.clone().next();
+        let live = match (c, next) {
+            (_, None) => false,
+            // Users, groups, mail addresses; snippets and math.
+            ('@' | '$', Some(_)) => true,
+            // Issues, merge requests, epics.
+            ('#' | '!' | '&', Some(next)) => next.is_numeric(),
+            // Milestones and labels, also by quoted name.
+            ('%' | '~', Some(next)) => next.is_alphanumeric() || matches!(next, '"' | '\''),
+            // Iterations.
+            ('*', Some(_)) => rest.as_str().starts_with("iteration:"),
+            _ => false,
+        };
+        if live {
+            return true;
+        }
+    }
+    false
+}
+
+/// Bare addresses, emoji names, and references by letters.
+fn has_name(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    if lower.contains("www.") || lower.contains("mailto:") || lower.contains("xmpp:") {
+        return true;
+    }
+    let mut colons = lower.match_indices(':').map(|(at, _)| at);
+    if let Some(first) = colons.next()
+        && colons.any(|at| at > first + 1)
+    {
+        return true;
+    }
+    ["gh-", "gl-"].iter().any(|tracker| {
+        let mut found = lower.match_indices(tracker);
+        found.any(|(at, sign)| {
+            let after = lower.get(at + sign.len()..).unwrap_or_default();
+            after.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+/// Something that may be a commit: 7 to 40 hexadecimal digits, one of which is
+/// no letter (so that words are left alone).
+fn has_hash(word: &str) -> bool {
+    word.split(|c: char| !c.is_ascii_alphanumeric()).any(|run| {
+        (7..=64).contains(&run.len())
+            && run.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && run.bytes().any(|byte| byte.is_ascii_digit())
+    })
+}

@@ -1,0 +1,23 @@
+//! Meetings that recur: which dates a rule gives, which slot of a rotation
+//! meets on each, when that is on everyone's clock, and who is up late for it.
+//!
+//! A date of a meeting is a date in the zone of its slot. Elsewhere it may be
+//! another day, and that differs through the year, so nothing here ever
+//! translates "first Wednesday" into another zone; it translates instants.
+//! Zones and their rules are [`crate::zone`]'s.
+
+mod cadence;
+mod date;
+mod occurrence;
+mod on;
+mod weekday;
+pub mod working;
+
+#[cfg(test)]
+mod tests;
+
+pub use cadence::{Attendee, Cadence, Move, Slot};
+pub use date::{Date, WallTime};
+pub use occurrence::{Missing, Occurrence, Seen, Unscheduled};
+pub use on::{Dates, On};
+pub use weekday::{Ordinal, Weekday};

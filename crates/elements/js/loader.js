@@ -1,0 +1,167 @@
+// The loader: all that a page without widgets pays for. It defines the elements,
+// keeps each one's fallback and reserved height in place, and fetches the runtime
+// when the first of them comes near the viewport, takes focus, or is eager.
+// A `unit` is what is known of one element; the runtime holds units weakly.
+
+const BASE = ":host{display:block}:host([hidden]){display:none}";
+const DEADLINE = 10_000;
+const NEAR = "400px";
+
+const url = import.meta.url;
+const script = [...document.scripts].find((each) => each.src === url);
+const base = new URL(script?.dataset.base || ".", script?.dataset.base ? document.baseURI : url);
+
+const sheets = new WeakMap();
+let runtime;
+let observer;
+
+// Adopting into another document empties `adoptedStyleSheets`, and a sheet belongs
+// to the document that made it: so one sheet per text and document.
+const style = (unit) => {
+  const page = unit.host.ownerDocument;
+  // A template's document renders nothing and has no sheets.
+  if (!page.defaultView) return;
+  const made = sheets.get(page) ?? sheets.set(page, new Map()).get(page);
+  unit.root.adoptedStyleSheets = unit.css.map((text) => {
+    if (!made.has(text)) {
+      const sheet = new page.defaultView.CSSStyleSheet();
+      sheet.replaceSync(text);
+      made.set(text, sheet);
+    }
+    return made.get(text);
+  });
+};
+
+// Shows the fallback (the slot) or the widget in one step. What a prerendered page
+// put into the shadow root stays until the widget itself replaces it.
+const show = (unit, node) => {
+  unit.frame.replaceChildren(node);
+  unit.frame.style.minHeight = "";
+  if (!unit.prerendered || node !== unit.slot) {
+    unit.prerendered = false;
+    unit.root.replaceChildren(unit.frame);
+  }
+};
+
+const send = (unit, name, detail) =>
+  unit.host.dispatchEvent(new CustomEvent(`inlay-${name}`, { bubbles: true, composed: true, detail }));
+
+const fail = (unit, code, message, path = "", quiet) => {
+  const detail = { code, message, path };
+  unit.failed = true;
+  unit.shown = false;
+  show(unit, unit.slot);
+  quiet || console.error(`inlay: <${unit.host.localName}> ${code}: ${message}`);
+  unit.reject(detail);
+  send(unit, "error", detail);
+};
+
+const start = (unit) => {
+  observer?.unobserve(unit.host);
+  unit.failed = false;
+  unit.started = true;
+  runtime ??= Promise.race([
+    import(new URL(__RUNTIME__, base)),
+    new Promise((_, late) => setTimeout(late, DEADLINE, new Error(`no answer within ${DEADLINE / 1e3} seconds`))),
+  ]);
+  runtime.then(
+    (module) => {
+      unit.runtime = module;
+      module.start(unit);
+    },
+    (error) => {
+      runtime = undefined;
+      unit.started = false;
+      fail(unit, "wasm-failed", `${__RUNTIME__}: ${error.message}`);
+    },
+  );
+};
+
+class InlayElement extends HTMLElement {
+  static version = __VERSION__;
+  static observedAttributes = [
+    "src", "from", "until", "loading", "reserve", "theme", "lang", "heading-level",
+    "now", "viewer-zone", "edit-href", "autosave",
+  ];
+  #unit = { host: this, css: [BASE], show, send, fail, style };
+
+  constructor() {
+    super();
+    const unit = this.#unit;
+    unit.ready = new Promise((resolve, reject) => Object.assign(unit, { resolve, reject }));
+    unit.ready.catch(() => {});
+    unit.prerendered = !!this.shadowRoot?.firstChild;
+    unit.root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    unit.frame = document.createElement("div");
+    unit.slot = document.createElement("slot");
+    show(unit, unit.slot);
+    style(unit);
+    this.addEventListener("focusin", () => this.isConnected && this.load());
+    // Set before the element was defined, it hides the accessor.
+    if (Object.hasOwn(this, "data")) {
+      const early = this.data;
+      delete this.data;
+      this.data = early;
+    }
+  }
+
+  get data() {
+    return this.#unit.data;
+  }
+  set data(value) {
+    this.#unit.data = value;
+    this.attributeChangedCallback("data");
+  }
+  get ready() {
+    return this.#unit.ready;
+  }
+
+  connectedCallback() {
+    const unit = this.#unit;
+    if (unit.started) {
+      unit.runtime?.connect(unit);
+      return;
+    }
+    unit.frame.style.minHeight = this.getAttribute("reserve") ?? __ELEMENTS__[this.localName];
+    if (this.getAttribute("loading") === "eager") {
+      start(unit);
+      return;
+    }
+    observer ??= new IntersectionObserver(
+      (seen) => seen.forEach((entry) => entry.isIntersecting && entry.target.isConnected && entry.target.load()),
+      { rootMargin: NEAR },
+    );
+    observer.observe(this);
+  }
+  disconnectedCallback() {
+    observer?.unobserve(this);
+    this.#unit.runtime?.disconnect(this.#unit);
+  }
+  // Its presence tells `moveBefore` that a move is no goodbye.
+  connectedMoveCallback() {}
+  adoptedCallback() {
+    style(this.#unit);
+  }
+  attributeChangedCallback(name) {
+    const unit = this.#unit;
+    if (unit.started) {
+      unit.runtime?.change(unit, name);
+    } else if (this.isConnected && (unit.failed || (name === "loading" && this.getAttribute(name) === "eager"))) {
+      start(unit);
+    }
+  }
+  /** Loads the widget now, wherever on the page it stands; resolves as `ready` does. */
+  load() {
+    this.#unit.started || start(this.#unit);
+    return this.ready;
+  }
+}
+
+for (const name in __ELEMENTS__) {
+  const known = customElements.get(name);
+  if (!known) {
+    customElements.define(name, class extends InlayElement {});
+  } else if (known.version !== __VERSION__) {
+    console.warn(`inlay: <${name}> is already defined by version ${known.version}; version ${__VERSION__} leaves it as it is`);
+  }
+}

@@ -1,0 +1,323 @@
+// The runtime: one generation of the wasm module, its chunks, and the thread between
+// them and the elements. After a trap a module can't be trusted: its elements fall
+// back, a new generation starts from nothing, and each widget is mounted again.
+
+const FILES = __FILES__;
+const DEADLINE = 10_000;
+const CALM = 10_000;
+// Entered at every string that crosses: they only move bytes, and can't trap by themselves.
+const BARE = /^__(wbindgen_(malloc|realloc|free|exn_store)|externref)/;
+
+const units = new Map();
+const crashes = new WeakSet();
+const gone = new FinalizationRegistry((id) => {
+  units.delete(id);
+  current?.api?.release(id);
+});
+let current;
+let crashedAt = -Infinity;
+let lastId = 0;
+
+const unitOf = (id) => units.get(id)?.deref();
+
+async function fetchFile([name, integrity]) {
+  const response = await fetch(new URL(name, import.meta.url), { integrity, signal: AbortSignal.timeout(DEADLINE) });
+  if (!response.ok) throw new Error(`it answered with status ${response.status}`);
+  return response;
+}
+
+// Streams where the server names the type rightly, and compiles from bytes where not.
+async function instantiate(file, imports) {
+  try {
+    const response = await fetchFile(file);
+    const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return await (streamed
+      ? WebAssembly.instantiateStreaming(response, imports)
+      : WebAssembly.instantiate(await response.arrayBuffer(), imports));
+  } catch (error) {
+    const late = error.name === "TimeoutError";
+    throw new Error(`${file[0]}: ${late ? `no answer within ${DEADLINE / 1e3} seconds` : error.message}`);
+  }
+}
+
+// Asked only after a failure: the smallest module there is either runs, or the policy forbids wasm.
+// Chromium and Firefox refuse to compile, WebKit to instantiate; this covers both.
+function blocked() {
+  try {
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** Makes one generation: a fresh instance with chunks of its own. */
+function create() {
+  const generation = { dead: false, panic: "", problem: "" };
+  const chunks = {};
+  let exports;
+
+  // Every way into the module leads through here: a trap is seen where it happens,
+  // and a timer or listener of a dead generation does nothing.
+  const guard = (entry) => (...args) => {
+    if (generation.dead) return [];
+    try {
+      return entry(...args);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) {
+        crashes.add(error);
+        crash(generation, error);
+      }
+      throw error;
+    }
+  };
+
+  const splitLoaders = {};
+  for (const widget in FILES.chunks) {
+    splitLoaders[`__wasm_split_load_${widget}`] = async (callback, data) => {
+      let loaded = true;
+      try {
+        const load = (file) => (chunks[file[0]] ??= instantiate(file, { __wasm_split: exports }));
+        await Promise.all(FILES.chunks[widget].map(load));
+      } catch (error) {
+        for (const [name] of FILES.chunks[widget]) delete chunks[name];
+        generation.problem = error.message;
+        loaded = false;
+      }
+      guard(exports.__indirect_function_table.get(callback))(data, loaded);
+    };
+  }
+
+  // What the module imports; the glue below refers to these by name.
+  const inlayHost = (id) => unitOf(id)?.host;
+  const inlayData = (id) => {
+    const { data } = unitOf(id) ?? {};
+    return data == null ? undefined : JSON.stringify(data);
+  };
+  const inlayReady = (id) => swap(unitOf(id));
+  const inlayFail = (id, code, message, path, hint, href) => {
+    const unit = unitOf(id);
+    if (unit) {
+      unit.waiting?.abort();
+      unit.fail(unit, code, message || generation.problem, path);
+      if (hint) unit.frame.append(link(hint, href));
+    }
+  };
+  const inlayChange = (id, view, value) => {
+    const unit = unitOf(id);
+    unit?.send(unit, "change", { view, value });
+  };
+  const inlayPanic = (message) => {
+    generation.panic = message;
+  };
+  const inlayStyle = (id, common, own) => {
+    const unit = unitOf(id);
+    if (unit) {
+      unit.css = [unit.css[0], common, own];
+      unit.style(unit);
+    }
+  };
+  // The first line tells in which language the words are: the asked one, its
+  // base, or English.
+  const inlayMessages = async (lang, widget) => {
+    const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
+    const file = FILES.messages[tag ?? "en"][widget];
+    try {
+      return `${tag ? lang : "en"}\n${await (await fetchFile(file)).text()}`;
+    } catch (error) {
+      generation.problem = `${file[0]}: ${error.message}`;
+      throw error;
+    }
+  };
+
+  /* @glue */
+
+  generation.opened = instantiate(FILES.core, __wbg_get_imports()).then(({ instance, module }) => {
+    exports = instance.exports;
+    const guarded = {};
+    for (const name in exports) {
+      const entry = exports[name];
+      guarded[name] = typeof entry === "function" && !BARE.test(name) ? guard(entry) : entry;
+    }
+    __wbg_finalize_init({ exports: guarded }, module);
+    generation.api = { attach, change, connect, release };
+  });
+  return generation;
+}
+
+/** The way to sign in where data asks for it: its own address, in a tab of its own. */
+function link(text, href) {
+  const a = document.createElement("a");
+  a.part = "sign-in";
+  a.textContent = text;
+  a.href = href;
+  a.target = "_blank";
+  a.rel = "noopener";
+  return a;
+}
+
+function crash(generation, error) {
+  if (generation.dead) return;
+  generation.dead = true;
+  current = undefined;
+  const again = performance.now() - crashedAt < CALM;
+  crashedAt = performance.now();
+  const live = [...units.values()].map((each) => each.deref()).filter(Boolean);
+  units.clear();
+  const message = `${generation.panic || error.message}; ${again ? "it happened again within ten seconds, so the fallback stays" : "starting afresh"}`;
+  console.error(`inlay: crashed: ${message}`);
+  for (const unit of live) {
+    unit.waiting?.abort();
+    unit.id = unit.app = undefined;
+    unit.started = !again;
+    unit.fail(unit, "crashed", message, "", true);
+  }
+  // Not in the dying call's stack: whoever called into the module gets its error first.
+  if (!again) queueMicrotask(() => live.forEach(start));
+}
+
+// While the reader's focus or selection is inside the fallback, the swap waits.
+function swap(unit) {
+  if (!unit) return;
+  const { host, slot, frame } = unit;
+  const page = host.ownerDocument;
+  const busy = () => {
+    const selection = page.getSelection();
+    return (
+      frame.contains(slot) &&
+      (host.contains(page.activeElement) || (selection && !selection.isCollapsed && selection.containsNode(host, true)))
+    );
+  };
+  const go = () => {
+    unit.waiting?.abort();
+    unit.waiting = undefined;
+    unit.failed = false;
+    if (!unit.shown) {
+      unit.show(unit, unit.app);
+      unit.shown = true;
+    }
+    unit.resolve();
+    unit.send(unit, "ready");
+  };
+  if (!busy()) return go();
+  unit.waiting?.abort();
+  unit.waiting = new AbortController();
+  const { signal } = unit.waiting;
+  // The new focus is known only after the event.
+  const retry = () => setTimeout(() => signal.aborted || busy() || go());
+  for (const type of ["focusin", "focusout", "selectionchange"]) page.addEventListener(type, retry, { signal });
+}
+
+/** Mounts the widget of `unit`; what fails is told by `inlay-error`. */
+export async function start(unit) {
+  const generation = (current ??= create());
+  try {
+    await generation.opened;
+  } catch (error) {
+    if (current === generation) current = undefined;
+    unit.started = false;
+    const policy = blocked();
+    unit.fail(
+      unit,
+      policy ? "wasm-blocked" : "wasm-failed",
+      policy ? "the page's policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src" : error.message,
+    );
+    return;
+  }
+  if (generation.dead || unit.id) return;
+  follow();
+  unit.id = ++lastId;
+  units.set(unit.id, new WeakRef(unit));
+  gone.register(unit.host, unit.id);
+  unit.app = generation.api.attach(unit.id, unit.host);
+  paint(unit);
+}
+
+/** An attribute, or `data`, has a new value. */
+export function change(unit, name) {
+  if (!unit.id) return;
+  name === "theme" ? paint(unit) : current?.api?.change(unit.id, unit.host, name);
+}
+
+/** The element is on a page again: its widget is put back as it was. */
+export function connect(unit) {
+  if (!unit.id) return;
+  if (unit.shown) unit.show(unit, unit.app);
+  paint(unit);
+  current?.api?.connect(unit.id, unit.host);
+}
+
+/** The element left the page; the widget must not hold it. */
+export function disconnect(unit) {
+  unit.waiting?.abort();
+  if (!unit.id) return;
+  if (unit.shown) unit.app.remove();
+}
+
+// The host's theme. Its own switch is asked first: Bootstrap and Docsy, Material for
+// MkDocs, GitHub-like pages, mdBook's and Tailwind's classes. A page without one either
+// follows the system or doesn't; the colour of its text here tells which.
+const SWITCHES = ["data-bs-theme", "data-md-color-scheme", "data-theme", "data-color-mode"];
+const DARK = /\b(dark|slate|coal|navy|ayu)\b/;
+const LIGHT = /\b(light|default|rust)\b/;
+
+function scheme(host) {
+  const own = host.getAttribute("theme");
+  if (own === "light" || own === "dark") return own;
+  const { documentElement, body } = host.ownerDocument;
+  for (const root of [documentElement, body]) {
+    for (const value of [...SWITCHES.map((name) => root.getAttribute(name)), root.className]) {
+      if (DARK.test(value)) return "dark";
+      if (LIGHT.test(value)) return "light";
+    }
+  }
+  const [red, green, blue] = getComputedStyle(host).color.match(/[\d.]+/g) ?? [];
+  return red * 0.3 + green * 0.6 + blue * 0.1 > 140 ? "dark" : "light";
+}
+
+function paint({ app, host }) {
+  if (!app) return;
+  const own = host.getAttribute("theme");
+  app.style.colorScheme = scheme(host);
+  app.classList.toggle("own", own === "light" || own === "dark");
+}
+
+// One observer for the page, from the first widget on.
+let followed = false;
+function follow() {
+  if (followed) return;
+  followed = true;
+  const repaint = () => units.forEach((each) => each.deref()?.host.isConnected && paint(each.deref()));
+  const observer = new MutationObserver(repaint);
+  const attributeFilter = [...SWITCHES, "class", "style"];
+  for (const root of [document.documentElement, document.body]) observer.observe(root, { attributeFilter });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+}
+
+// Dates, numbers and names as the reader's language writes them. A wall time is handed
+// over as if it were UTC, so the browser's own zone data has no say in it.
+const DATES = [
+  { day: "numeric", month: "short" },
+  { weekday: "short", day: "numeric", month: "long" },
+  { weekday: "short" },
+  { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+];
+const formats = new Map();
+function format(make, lang, options) {
+  const key = make.name + lang + JSON.stringify(options);
+  if (!formats.has(key)) formats.set(key, new make(lang, options));
+  return formats.get(key);
+}
+const inlayDate = (lang, style, time) => format(Intl.DateTimeFormat, lang, { ...DATES[style], timeZone: "UTC" }).format(time);
+const inlayTime = (lang, minutes) =>
+  format(Intl.DateTimeFormat, lang, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(minutes * 6e4);
+const inlayNumber = (lang, value) => format(Intl.NumberFormat, lang).format(value);
+const inlayIsOne = (lang, count) => format(Intl.PluralRules, lang).select(count) === "one";
+const inlayCountry = (lang, code) => format(Intl.DisplayNames, lang, { type: "region" }).of(code);
+const inlayMoney = (lang, amount, currency) => format(Intl.NumberFormat, lang, { style: "currency", currency }).format(amount);
+const inlayZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+const inlayCopy = (text) =>
+  navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : Promise.resolve(false);
+
+addEventListener("error", (event) => crashes.has(event.error) && event.preventDefault());
+addEventListener("unhandledrejection", (event) => crashes.has(event.reason) && event.preventDefault());

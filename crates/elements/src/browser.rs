@@ -1,0 +1,149 @@
+//! The browser, as the host that widgets ask for.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use gloo::timers::callback::Timeout;
+use inlay_domain::link::LinkUrl;
+use inlay_domain::zone::{Instant, Zone};
+use inlay_widgets::host::{Change, DateStyle, Host};
+use inlay_widgets::messages::Words;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{HtmlElement, ShadowRoot};
+use yew::Callback;
+
+use crate::runtime;
+
+/// The surroundings of one element, as its attributes and the page have them.
+pub(crate) struct Browser {
+    pub(crate) id: u32,
+    pub(crate) div: HtmlElement,
+    /// The language of the words, so that dates agree with them.
+    pub(crate) lang: String,
+    pub(crate) words: Rc<Words>,
+    /// Set: the clock stands.
+    pub(crate) now: Option<Instant>,
+    pub(crate) zone: Option<Zone>,
+    pub(crate) heading_level: u8,
+    pub(crate) edit_href: Option<LinkUrl>,
+}
+
+const MINUTE: f64 = 60_000.0;
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the clock's milliseconds fit in 53 bits"
+)]
+fn clock() -> Instant {
+    Instant::from_unix((js_sys::Date::now() / 1_000.0) as i64)
+}
+
+impl Host for Browser {
+    fn now(&self) -> Instant {
+        self.now.unwrap_or_else(clock)
+    }
+
+    fn viewer_zone(&self) -> Option<Zone> {
+        self.zone
+    }
+
+    fn heading_level(&self) -> u8 {
+        self.heading_level
+    }
+
+    fn edit_href(&self) -> Option<&str> {
+        self.edit_href.as_ref().map(LinkUrl::as_str)
+    }
+
+    fn words(&self) -> &Words {
+        &self.words
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a date's milliseconds fit in 53 bits"
+    )]
+    fn date(&self, date: NaiveDate, style: DateStyle) -> String {
+        let midnight = date.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+        runtime::date(&self.lang, style as u8, midnight as f64)
+    }
+
+    fn time(&self, time: NaiveTime) -> String {
+        runtime::time(&self.lang, time.hour() * 60 + time.minute())
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts and years, far below 53 bits"
+    )]
+    fn number(&self, value: i64) -> String {
+        runtime::number(&self.lang, value as f64)
+    }
+
+    fn is_one(&self, count: usize) -> bool {
+        runtime::is_one(&self.lang, u32::try_from(count).unwrap_or(u32::MAX))
+    }
+
+    fn country(&self, code: &str) -> String {
+        runtime::country(&self.lang, code).unwrap_or_else(|_| code.to_owned())
+    }
+
+    fn money(&self, amount: &str, currency: &str) -> String {
+        runtime::money(&self.lang, amount, currency)
+            .unwrap_or_else(|_| [currency, " ", amount].concat())
+    }
+
+    fn copy(&self, text: &str, done: Callback<bool>) {
+        let copied = JsFuture::from(runtime::copy(text));
+        spawn_local(async move {
+            done.emit(copied.await.is_ok_and(|took| took.is_truthy()));
+        });
+    }
+
+    fn changed(&self, change: Change) {
+        runtime::changed(self.id, change.view, change.value);
+    }
+
+    fn ready(&self) {
+        runtime::ready(self.id);
+    }
+
+    fn focus(&self, id: &str) {
+        let root = self.div.get_root_node().dyn_into::<ShadowRoot>();
+        let part = root.ok().and_then(|root| root.get_element_by_id(id));
+        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
+            // A part that can't take the focus leaves it where it is.
+            let _ = part.focus();
+        }
+    }
+
+    fn each_minute(&self, tick: Callback<()>) -> Option<Box<dyn Any>> {
+        if self.now.is_some() {
+            return None;
+        }
+        let pending = Rc::new(RefCell::new(None));
+        arm(&pending, tick);
+        Some(Box::new(pending))
+    }
+}
+
+/// Waits for the next full minute; the wait ends with its last owner outside of it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "between 1 and 60,000"
+)]
+fn arm(pending: &Rc<RefCell<Option<Timeout>>>, tick: Callback<()>) {
+    let left = MINUTE - js_sys::Date::now() % MINUTE;
+    let owner = Rc::downgrade(pending);
+    let timeout = Timeout::new(left.ceil() as u32, move || {
+        if let Some(pending) = owner.upgrade() {
+            tick.emit(());
+            arm(&pending, tick);
+        }
+    });
+    pending.replace(Some(timeout));
+}

@@ -1,0 +1,44 @@
+//! Which widget is in which lazily loaded chunk.
+//!
+//! A function marked `wasm_split` and what only it reaches become a file that is
+//! fetched at its first call.
+
+use std::rc::Rc;
+
+use inlay_widgets::widget::Widget;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// The elements that this module can fill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Cadence,
+}
+
+impl Kind {
+    /// The kind of the element with this tag name, in lower case.
+    pub(crate) fn of(tag: &str) -> Option<Self> {
+        match tag {
+            "inlay-meeting-cadence" => Some(Self::Cadence),
+            _ => None,
+        }
+    }
+
+    /// The widget's name in catalogs and file names.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Cadence => "cadence",
+        }
+    }
+
+    /// The widget, once its chunk is here.
+    pub(crate) async fn load(self) -> Result<Rc<dyn Widget>, SplitLoaderError> {
+        match self {
+            Self::Cadence => cadence().await,
+        }
+    }
+}
+
+#[wasm_split(cadence, fallible)]
+fn cadence() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::cadence::widget())
+}

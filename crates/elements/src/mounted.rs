@@ -1,0 +1,248 @@
+//! One element's app: what it loads, in which order it shows it, and what is told of it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use inlay_domain::link::LinkUrl;
+use inlay_domain::zone::{Instant, Zone};
+use inlay_widgets::element::COMMON_STYLE;
+use inlay_widgets::frame::{Frame, FrameProps, Shown};
+use inlay_widgets::host::HostRef;
+use inlay_widgets::messages::{Common, Words};
+use inlay_widgets::remote::Remote;
+use inlay_widgets::widget::Widget;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlElement;
+use yew::AppHandle;
+
+use crate::browser::Browser;
+use crate::chunk::Kind;
+use crate::failure::Failure;
+use crate::source::Source;
+use crate::{runtime, standing};
+
+/// An app and its `<div>`, and the element that they serve at the moment.
+pub(crate) struct Mounted {
+    div: HtmlElement,
+    app: RefCell<AppHandle<Frame>>,
+    id: Cell<u32>,
+    /// Counts loads: an answer to an older one is stale.
+    round: Cell<u32>,
+    /// The element's language when its words were loaded.
+    lang: RefCell<String>,
+    /// In which language the words are, which may be another.
+    spoken: RefCell<String>,
+    words: RefCell<Rc<Words>>,
+    model: RefCell<Remote<Shown>>,
+    host: RefCell<Option<HostRef>>,
+}
+
+impl Mounted {
+    /// A new app in the document of `host`, serving nobody yet.
+    pub(crate) fn new(host: &HtmlElement) -> Rc<Self> {
+        let document = host.owner_document();
+        let made = document.and_then(|document| document.create_element("div").ok());
+        // Every element that is on a page has a document, and `div` is a valid name.
+        let div: HtmlElement = made.unwrap_or_else(|| host.clone().into()).unchecked_into();
+        div.set_class_name("inlay");
+        let props = FrameProps {
+            life: 0,
+            host: None,
+            model: Remote::Idle,
+        };
+        let app = yew::Renderer::<Frame>::with_root_and_props(div.clone().into(), props).render();
+        Rc::new(Self {
+            div,
+            app: RefCell::new(app),
+            id: Cell::new(0),
+            round: Cell::new(0),
+            lang: RefCell::default(),
+            spoken: RefCell::default(),
+            words: RefCell::default(),
+            model: RefCell::default(),
+            host: RefCell::default(),
+        })
+    }
+
+    pub(crate) fn div(&self) -> HtmlElement {
+        self.div.clone()
+    }
+
+    /// Serves element `id` from now on.
+    pub(crate) fn adopt(self: &Rc<Self>, id: u32, host: &HtmlElement) {
+        self.id.set(id);
+        self.load(host);
+    }
+
+    /// Forgets the element it served; what is still on its way to it is stale.
+    pub(crate) fn empty(&self) {
+        self.round.set(self.round.get() + 1);
+        self.model.replace(Remote::Idle);
+        self.host.replace(None);
+        self.draw();
+    }
+
+    /// An attribute of the element has a new value.
+    pub(crate) fn change(self: &Rc<Self>, host: &HtmlElement, name: &str) {
+        match name {
+            "src" | "data" | "from" | "until" | "lang" => self.load(host),
+            "now" | "viewer-zone" | "heading-level" | "edit-href" if self.is_ready() => {
+                match self.stand(host) {
+                    Ok(()) => self.draw(),
+                    Err(failure) => self.fail(failure),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The element stands in another place, where another language may be in force.
+    pub(crate) fn moved(self: &Rc<Self>, host: &HtmlElement) {
+        if !self.is_ready() {
+            return;
+        }
+        let level = self.host.borrow().as_ref().map(|host| host.heading_level());
+        if *self.lang.borrow() != standing::lang(host) {
+            self.load(host);
+        } else if level != Some(standing::heading_level(host)) {
+            self.change(host, "heading-level");
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        self.model.borrow().ready().is_some()
+    }
+
+    /// Fetches chunk, words and data side by side, and shows the widget or says why not.
+    fn load(self: &Rc<Self>, host: &HtmlElement) {
+        let round = self.round.get() + 1;
+        self.round.set(round);
+        if !self.is_ready() {
+            self.model.replace(Remote::Loading);
+        }
+        let id = self.id.get();
+        let Some(kind) = Kind::of(&host.local_name()) else {
+            return;
+        };
+        let lang = standing::lang(host);
+        let words = JsFuture::from(runtime::messages(&lang, kind.name()));
+        self.lang.replace(lang);
+        let source = Source::of(id, host);
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            let gathered = this.gather(kind, words, source).await;
+            // Meanwhile the element may have asked anew, or be gone.
+            let (true, Some(host)) = (this.round.get() == round, runtime::host(id)) else {
+                return;
+            };
+            let shown = gathered.and_then(|(widget, text, words)| {
+                this.speak(&words);
+                this.show(&host, &*widget, &text?)
+            });
+            if let Err(failure) = shown {
+                this.fail(failure);
+            }
+        });
+    }
+
+    /// Waits for all three; the data's own failure comes last, so that it can be told in words.
+    async fn gather(
+        &self,
+        kind: Kind,
+        words: JsFuture,
+        source: Source,
+    ) -> Result<(Rc<dyn Widget>, Result<String, Failure>, String), Failure> {
+        let widget = kind.load().await.map_err(|_| Failure::module())?;
+        let words = words.await.map_err(|_| Failure::module())?;
+        Ok((
+            widget,
+            source.text().await,
+            words.as_string().unwrap_or_default(),
+        ))
+    }
+
+    fn speak(&self, catalog: &str) {
+        let (lang, texts) = catalog.split_once('\n').unwrap_or(("en", catalog));
+        self.div.set_lang(lang);
+        self.spoken.replace(lang.to_owned());
+        self.words.replace(Rc::new(Words::parse(texts)));
+    }
+
+    fn show(&self, host: &HtmlElement, widget: &dyn Widget, text: &str) -> Result<(), Failure> {
+        let model = widget.read(text).map_err(Failure::invalid)?;
+        self.stand(host)?;
+        runtime::style(self.id.get(), COMMON_STYLE, widget.style());
+        self.model.replace(Remote::Ready(Shown(model)));
+        self.draw();
+        Ok(())
+    }
+
+    /// Reads the attributes that are about where the widget stands.
+    fn stand(&self, host: &HtmlElement) -> Result<(), Failure> {
+        let now = attribute(host, "now", |text| {
+            Instant::parse(text)
+                .ok_or_else(|| "write an instant like 2026-12-02T16:00:00Z".to_owned())
+        })?;
+        let zone = attribute(host, "viewer-zone", |text| {
+            Zone::parse(text).map_err(|error| error.to_string())
+        })?;
+        let edit_href = attribute(host, "edit-href", |text| {
+            LinkUrl::parse(text).map_err(str::to_owned)
+        })?;
+        self.host.replace(Some(HostRef(Rc::new(Browser {
+            id: self.id.get(),
+            div: self.div.clone(),
+            lang: self.spoken.borrow().clone(),
+            words: Rc::clone(&self.words.borrow()),
+            now,
+            zone: zone.or_else(|| Zone::parse(&runtime::zone()?).ok()),
+            heading_level: standing::heading_level(host),
+            edit_href,
+        }))));
+        Ok(())
+    }
+
+    fn fail(&self, failure: Failure) {
+        self.model.replace(Remote::Failed);
+        self.draw();
+        let Failure {
+            code,
+            message,
+            path,
+            sign_in,
+        } = failure;
+        let words = self.words.borrow();
+        let hint = sign_in.as_ref().map_or("", |_| words.say(Common::SignIn));
+        runtime::fail(
+            self.id.get(),
+            code,
+            &message,
+            &path,
+            hint,
+            &sign_in.unwrap_or_default(),
+        );
+    }
+
+    fn draw(&self) {
+        self.app.borrow_mut().update(FrameProps {
+            life: self.id.get(),
+            host: self.host.borrow().clone(),
+            model: self.model.borrow().clone(),
+        });
+    }
+}
+
+/// An attribute's value, parsed; an empty one counts as left out.
+fn attribute<T>(
+    host: &HtmlElement,
+    name: &str,
+    parse: impl FnOnce(&str) -> Result<T, String>,
+) -> Result<Option<T>, Failure> {
+    match host.get_attribute(name) {
+        Some(text) if !text.is_empty() => parse(&text)
+            .map(Some)
+            .map_err(|message| Failure::attribute(name, &text, &message)),
+        _ => Ok(None),
+    }
+}

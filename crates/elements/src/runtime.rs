@@ -1,0 +1,89 @@
+//! What `js/runtime.js` does for this module. The names are free there: the build
+//! puts the generated glue inside the function that defines them.
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element with this number, if it still is.
+    #[wasm_bindgen(js_name = inlayHost)]
+    pub(crate) fn host(id: u32) -> Option<HtmlElement>;
+
+    /// The element's `data` property as JSON text.
+    #[wasm_bindgen(js_name = inlayData)]
+    pub(crate) fn data(id: u32) -> Option<String>;
+
+    /// The widget may take the fallback's place.
+    #[wasm_bindgen(js_name = inlayReady)]
+    pub(crate) fn ready(id: u32);
+
+    /// Back to the fallback; without a message the last loading problem is told.
+    #[wasm_bindgen(js_name = inlayFail)]
+    pub(crate) fn fail(id: u32, code: &str, message: &str, path: &str, hint: &str, href: &str);
+
+    /// Dispatches `inlay-change`.
+    #[wasm_bindgen(js_name = inlayChange)]
+    pub(crate) fn changed(id: u32, view: &str, value: &str);
+
+    /// The common and the widget's own style sheet.
+    #[wasm_bindgen(js_name = inlayStyle)]
+    pub(crate) fn style(id: u32, common: &str, own: &str);
+
+    /// The language and the texts of a widget's catalog, a line each.
+    #[wasm_bindgen(js_name = inlayMessages)]
+    pub(crate) fn messages(lang: &str, widget: &str) -> Promise;
+
+    /// Remembers why the module is about to trap.
+    #[wasm_bindgen(js_name = inlayPanic)]
+    fn panicked(message: &str);
+
+    #[wasm_bindgen(js_name = inlayDate)]
+    pub(crate) fn date(lang: &str, style: u8, milliseconds: f64) -> String;
+
+    #[wasm_bindgen(js_name = inlayTime)]
+    pub(crate) fn time(lang: &str, minutes: u32) -> String;
+
+    #[wasm_bindgen(js_name = inlayNumber)]
+    pub(crate) fn number(lang: &str, value: f64) -> String;
+
+    #[wasm_bindgen(js_name = inlayIsOne)]
+    pub(crate) fn is_one(lang: &str, count: u32) -> bool;
+
+    #[wasm_bindgen(js_name = inlayCountry, catch)]
+    pub(crate) fn country(lang: &str, code: &str) -> Result<String, wasm_bindgen::JsValue>;
+
+    #[wasm_bindgen(js_name = inlayMoney, catch)]
+    pub(crate) fn money(
+        lang: &str,
+        amount: &str,
+        currency: &str,
+    ) -> Result<String, wasm_bindgen::JsValue>;
+
+    /// The browser's own zone.
+    #[wasm_bindgen(js_name = inlayZone)]
+    pub(crate) fn zone() -> Option<String>;
+
+    /// Resolves to whether the clipboard took the text.
+    #[wasm_bindgen(js_name = inlayCopy)]
+    pub(crate) fn copy(text: &str) -> Promise;
+}
+
+/// Sends a panic's message to the runtime, which tells it once, instead of to the console.
+pub(crate) fn report_panics() {
+    thread_local!(static DONE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
+    if DONE.replace(true) {
+        return;
+    }
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let mut message = String::from(info.payload_as_str().unwrap_or("a panic"));
+        if let Some(place) = info.location() {
+            message.push_str(" at ");
+            message.push_str(place.file());
+            message.push(':');
+            inlay_domain::digits::push(&mut message, i64::from(place.line()));
+        }
+        panicked(&message);
+    }));
+}

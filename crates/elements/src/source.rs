@@ -1,0 +1,60 @@
+//! Where an element's data comes from: the `data` property, an inline script, `src`.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, Response};
+
+use crate::failure::Failure;
+use crate::runtime;
+
+/// The first source that the element names, in the order that the surface promises.
+pub(crate) enum Source {
+    /// The text is at hand.
+    Text(String),
+    /// It was asked for; the answer is on its way.
+    Asked { src: String, answer: JsFuture },
+    /// The element names none.
+    None,
+}
+
+impl Source {
+    /// Finds the source and, where it is an address, asks at once.
+    pub(crate) fn of(id: u32, host: &HtmlElement) -> Self {
+        if let Some(text) = runtime::data(id) {
+            return Self::Text(text);
+        }
+        let inline = host.query_selector(":scope > script[type=\"application/json\"]");
+        if let Some(script) = inline.ok().flatten() {
+            return Self::Text(script.text_content().unwrap_or_default());
+        }
+        match (host.get_attribute("src"), web_sys::window()) {
+            (Some(src), Some(window)) => {
+                let answer = JsFuture::from(window.fetch_with_str(&src));
+                Self::Asked { src, answer }
+            }
+            _ => Self::None,
+        }
+    }
+
+    /// The text, when it is here.
+    pub(crate) async fn text(self) -> Result<String, Failure> {
+        match self {
+            Self::Text(text) => Ok(text),
+            Self::None => Err(Failure::missing()),
+            Self::Asked { src, answer } => {
+                let unreachable = |_| Failure::unreachable(&src, None);
+                let response: Response = answer.await.map_err(unreachable)?.unchecked_into();
+                match response.status() {
+                    status @ (401 | 403) => return Err(Failure::forbidden(&src, status)),
+                    status if !response.ok() => {
+                        return Err(Failure::unreachable(&src, Some(status)));
+                    }
+                    _ => {}
+                }
+                let body = response.text().map_err(unreachable)?;
+                let text = JsFuture::from(body).await.map_err(unreachable)?;
+                Ok(text.as_string().unwrap_or_default())
+            }
+        }
+    }
+}

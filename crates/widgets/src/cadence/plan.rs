@@ -1,0 +1,239 @@
+//! What the view shows, worked out from the data, the clock and the reader's zone.
+
+use chrono::{Days, NaiveDate};
+use inlay_domain::schedule::working::Status;
+use inlay_domain::schedule::{Cadence, Occurrence, Seen, Unscheduled};
+use inlay_domain::zone::{Instant, Zone};
+
+/// How far ahead dates are looked for: a year and a month, so that a yearly turn shows.
+const AHEAD: Days = Days::new(400);
+
+/// The coming meetings as columns of clocks and rows of dates.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Plan {
+    /// The reader's zone first, where it is known, then the attendees' other zones.
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+}
+
+/// One clock.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Column {
+    pub(super) zone: Zone,
+    /// Whether it is the reader's own.
+    pub(super) own: bool,
+}
+
+/// One meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    pub(super) occurrence: Occurrence,
+    pub(super) cells: Vec<Option<Cell>>,
+}
+
+/// One meeting on one clock.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) seen: Seen,
+    /// Minutes later, or earlier when negative, than the slot's last meeting on this clock.
+    pub(super) moves: i32,
+    /// How it falls in the working week of those who are invited there; the worst of them.
+    pub(super) status: Option<Status>,
+}
+
+impl Plan {
+    /// The meetings that are not over at `now`.
+    pub(super) fn new(
+        cadence: &Cadence,
+        now: Instant,
+        viewer: Option<Zone>,
+    ) -> Result<Self, Unscheduled> {
+        let mut columns: Vec<Column> = viewer
+            .map(|zone| Column { zone, own: true })
+            .into_iter()
+            .collect();
+        for zone in cadence.zones() {
+            if columns.iter().all(|column| column.zone != zone) {
+                columns.push(Column { zone, own: false });
+            }
+        }
+        let Some(today) = utc_date(now) else {
+            return Err(Unscheduled::OutOfRange);
+        };
+        let last = NaiveDate::from_ymd_opt(2099, 12, 30).unwrap_or(today);
+        let from = today.checked_sub_days(Days::new(2)).unwrap_or(today);
+        let to = today.checked_add_days(AHEAD).unwrap_or(last).min(last);
+        let rows = cadence
+            .occurrences(from, to)?
+            .into_iter()
+            .filter(|occurrence| match occurrence.end.or(occurrence.start) {
+                Some(over) => over > now,
+                None => occurrence.date >= today,
+            })
+            .map(|occurrence| Row {
+                cells: columns
+                    .iter()
+                    .map(|column| cell(cadence, &occurrence, column.zone))
+                    .collect(),
+                occurrence,
+            })
+            .collect();
+        Ok(Self { columns, rows })
+    }
+}
+
+fn utc_date(now: Instant) -> Option<NaiveDate> {
+    Some(Zone::parse("Etc/UTC").ok()?.localize(now).ok()?.wall.date())
+}
+
+fn cell(cadence: &Cadence, occurrence: &Occurrence, zone: Zone) -> Option<Cell> {
+    let seen = occurrence.local(&zone)?;
+    let there = cadence
+        .attendees
+        .iter()
+        .filter(|attendee| attendee.zone == zone);
+    let status = there
+        .filter_map(|attendee| cadence.status(attendee, occurrence))
+        .filter(|status| *status != Status::NotInvited)
+        .max_by_key(|status| status.away());
+    Some(Cell {
+        seen,
+        moves: occurrence.moves(&zone).unwrap_or(0),
+        status,
+    })
+}
+
+/// How long until an instant, in the unit that a person would use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Until {
+    /// It has begun.
+    UnderWay,
+    /// Less than an hour.
+    Minutes(i64),
+    /// Less than a day.
+    Hours(i64),
+    /// Days between the two dates on the reader's calendar.
+    Days(i64),
+}
+
+impl Until {
+    /// From `now` to `start`, with days counted on the calendar of `zone`.
+    pub(super) fn new(now: Instant, start: Instant, zone: Zone) -> Self {
+        let seconds = start.seconds_since(now);
+        let date = |instant| zone.localize(instant).ok().map(|local| local.wall.date());
+        let days = match (date(now), date(start)) {
+            (Some(today), Some(then)) => then.signed_duration_since(today).num_days(),
+            _ => seconds / 86_400,
+        };
+        match seconds {
+            ..=0 => Self::UnderWay,
+            1..3_600 => Self::Minutes((seconds + 59) / 60),
+            3_600..43_200 => Self::Hours(seconds / 3_600),
+            _ if days == 0 => Self::Hours(seconds / 3_600),
+            _ => Self::Days(days),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use inlay_domain::json;
+
+    fn at(text: &str) -> Instant {
+        Instant::parse(text).expect("an instant")
+    }
+
+    fn zone(name: &str) -> Zone {
+        Zone::parse(name).expect("a zone")
+    }
+
+    #[test]
+    fn the_next_meeting_stays_until_it_is_over() {
+        let cadence: Cadence =
+            json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
+                .expect("the fixture");
+        let first = |now: &str| {
+            let plan = Plan::new(&cadence, at(now), Some(zone("Asia/Kathmandu"))).expect("a plan");
+            let row = plan.rows.first().expect("a row");
+            let cell = row.cells.first().and_then(Option::as_ref).expect("a cell");
+            (
+                row.occurrence.date.to_string(),
+                cell.seen.local.rfc3339(),
+                cell.seen.day_shift,
+            )
+        };
+        let december = (
+            "2026-12-02".to_owned(),
+            "2026-12-02T21:45:00+05:45".to_owned(),
+            0,
+        );
+        assert_eq!(first("2026-11-22T09:00:00Z"), december);
+        assert_eq!(first("2026-12-02T16:49:00Z"), december);
+        // The 16th is excepted, so January is next.
+        assert_eq!(first("2026-12-02T16:50:00Z").0, "2027-01-06");
+    }
+
+    #[test]
+    fn the_readers_own_zone_comes_first_and_once() {
+        let cadence: Cadence =
+            json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
+                .expect("the fixture");
+        let plan = Plan::new(
+            &cadence,
+            at("2026-11-22T09:00:00Z"),
+            Some(zone("Asia/Tokyo")),
+        )
+        .expect("a plan");
+        let names: Vec<_> = plan
+            .columns
+            .iter()
+            .map(|column| (column.zone.name(), column.own))
+            .collect();
+        assert_eq!(names.first(), Some(&("Asia/Tokyo", true)));
+        assert_eq!(
+            names
+                .iter()
+                .filter(|(name, _)| *name == "Asia/Tokyo")
+                .count(),
+            1
+        );
+        assert_eq!(names.len(), 6);
+    }
+
+    #[test]
+    fn waits_are_told_in_a_fitting_unit() {
+        let check = |now: &str, start: &str, expected| {
+            assert_eq!(
+                Until::new(at(now), at(start), zone("America/Los_Angeles")),
+                expected,
+                "{now} → {start}"
+            );
+        };
+        check(
+            "2026-12-02T16:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::UnderWay,
+        );
+        check(
+            "2026-12-02T15:59:30Z",
+            "2026-12-02T16:00:00Z",
+            Until::Minutes(1),
+        );
+        check(
+            "2026-12-02T14:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::Hours(2),
+        );
+        check(
+            "2026-12-01T16:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::Days(1),
+        );
+        check(
+            "2026-11-22T17:00:00Z",
+            "2026-12-02T16:00:00Z",
+            Until::Days(10),
+        );
+    }
+}

@@ -1,0 +1,59 @@
+//! What the frame knows of a widget, whichever it is.
+
+use std::rc::Rc;
+
+use inlay_domain::json::{self, Contract, DataError};
+use yew::Html;
+
+/// A kind of widget, as its lazily loaded chunk hands it over.
+pub trait Widget {
+    /// The widget's style sheet.
+    fn style(&self) -> &'static str;
+
+    /// Reads a data file into something that can be drawn.
+    ///
+    /// # Errors
+    /// The first thing wrong with the data, with its path, line and column.
+    fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError>;
+}
+
+/// Data that was read and checked, and can be drawn.
+pub trait Model {
+    /// The root of the widget's view.
+    fn view(self: Rc<Self>) -> Html;
+}
+
+/// A [`Widget`] out of a contract, a style sheet and a view.
+///
+/// One generic shell, so that a widget's folder declares its parts and nothing else.
+pub struct Plain<T> {
+    /// The style sheet.
+    pub style: &'static str,
+    /// Draws the data.
+    pub view: fn(Rc<T>) -> Html,
+}
+
+impl<T: Contract + 'static> Widget for Plain<T> {
+    fn style(&self) -> &'static str {
+        self.style
+    }
+
+    fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
+        let data = Rc::new(json::read::<T>(text)?);
+        Ok(Rc::new(Drawn {
+            data,
+            view: self.view,
+        }))
+    }
+}
+
+struct Drawn<T> {
+    data: Rc<T>,
+    view: fn(Rc<T>) -> Html,
+}
+
+impl<T> Model for Drawn<T> {
+    fn view(self: Rc<Self>) -> Html {
+        (self.view)(Rc::clone(&self.data))
+    }
+}
