@@ -31,8 +31,6 @@ pub(crate) struct Browser {
     pub(crate) edit_href: Option<LinkUrl>,
 }
 
-const MINUTE: f64 = 60_000.0;
-
 #[expect(
     clippy::cast_possible_truncation,
     reason = "the clock's milliseconds fit in 53 bits"
@@ -131,15 +129,11 @@ impl Host for Browser {
 }
 
 /// Waits for the next full minute; the wait ends with its last owner outside of it.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 1 and 60,000"
-)]
 fn arm(pending: &Rc<RefCell<Option<Timeout>>>, tick: Callback<()>) {
-    let left = MINUTE - js_sys::Date::now() % MINUTE;
+    // Whole seconds: a remainder of floats links a library function.
+    let left = 60 - clock().unix().rem_euclid(60);
     let owner = Rc::downgrade(pending);
-    let timeout = Timeout::new(left.ceil() as u32, move || {
+    let timeout = Timeout::new(u32::try_from(left).unwrap_or(60) * 1_000, move || {
         if let Some(pending) = owner.upgrade() {
             tick.emit(());
             arm(&pending, tick);
