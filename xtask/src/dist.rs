@@ -48,7 +48,7 @@ pub fn dist(options: &Options) -> Result<Report> {
     {
         return Ok(report);
     }
-    let library = build::assemble(&module, &sources)?;
+    let library = build::assemble(&module, &sources, options.variant)?;
     let report = Report::new(options.variant, &library)?;
     stamp.forget()?;
     write(&library, &report, &options.out)?;

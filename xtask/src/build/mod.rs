@@ -7,6 +7,7 @@ mod minify;
 mod package;
 mod script;
 mod shorten;
+mod snip;
 mod source;
 mod split;
 mod strip;
@@ -64,7 +65,12 @@ pub struct Library {
 ///
 /// # Errors
 /// When a tool doesn't understand the module, or a source isn't as it must be.
-pub fn assemble(module: &[u8], sources: &Sources) -> Result<Library> {
+pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Library> {
+    // A contributor wants to read what a panic says.
+    let module = &match variant {
+        Variant::Dev => module.to_vec(),
+        Variant::Stable | Variant::Smallest => snip::snip(module)?,
+    };
     let scratch = crate::workspace::target()?.join("inlay/split");
     let Parts {
         core,

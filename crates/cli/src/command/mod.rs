@@ -3,6 +3,7 @@
 mod cadence;
 mod check;
 mod directory;
+mod draft;
 
 use clap::Subcommand;
 
@@ -20,6 +21,9 @@ pub(crate) enum Command {
     /// Search a directory of teams.
     #[command(subcommand)]
     Directory(directory::Command),
+    /// Draft a request from a form's answers.
+    #[command(subcommand)]
+    Draft(draft::Command),
 }
 
 impl Command {
@@ -28,6 +32,7 @@ impl Command {
             Self::Cadence(command) => command.run(output),
             Self::Check(command) => command.run(output),
             Self::Directory(command) => command.run(output),
+            Self::Draft(command) => command.run(output),
         }
     }
 }
