@@ -42,6 +42,11 @@ pub fn Foot(props: &FootProps) -> Html {
 
 /// A link as every widget writes it: ↗ where it leaves the site, a word where not everybody can open it.
 pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) -> Html {
+    link_around(host, Html::from(label), url, access)
+}
+
+/// A [`link`] whose text has parts of its own, like marks.
+pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
     let word = match access {
         Some(Access::Internal) => Some(host.words().say(Common::Internal)),
         Some(Access::Confidential) => Some(host.words().say(Common::Confidential)),

@@ -7,6 +7,7 @@
 //! a browser.
 
 pub mod cadence;
+pub mod directory;
 pub mod element;
 pub mod foot;
 pub mod frame;
