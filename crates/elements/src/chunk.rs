@@ -12,6 +12,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Cadence,
+    Approval,
 }
 
 impl Kind {
@@ -19,6 +20,7 @@ impl Kind {
     pub(crate) fn of(tag: &str) -> Option<Self> {
         match tag {
             "inlay-meeting-cadence" => Some(Self::Cadence),
+            "inlay-approval-request" => Some(Self::Approval),
             _ => None,
         }
     }
@@ -27,6 +29,7 @@ impl Kind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Cadence => "cadence",
+            Self::Approval => "approval",
         }
     }
 
@@ -34,6 +37,7 @@ impl Kind {
     pub(crate) async fn load(self) -> Result<Rc<dyn Widget>, SplitLoaderError> {
         match self {
             Self::Cadence => cadence().await,
+            Self::Approval => approval().await,
         }
     }
 }
@@ -41,4 +45,9 @@ impl Kind {
 #[wasm_split(cadence, fallible)]
 fn cadence() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::cadence::widget())
+}
+
+#[wasm_split(approval, fallible)]
+fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::approval::widget())
 }
