@@ -48,7 +48,7 @@ pub fn dist(options: &Options) -> Result<Report> {
     {
         return Ok(report);
     }
-    let library = build::assemble(&module, &sources)?;
+    let library = build::assemble(&module, &sources, options.variant)?;
     let report = Report::new(options.variant, &library)?;
     stamp.forget()?;
     write(&library, &report, &options.out)?;
@@ -105,14 +105,6 @@ impl Stamp {
         for text in [&sources.loader, &sources.runtime] {
             add(text.as_bytes());
         }
-        for messages in &sources.messages {
-            add(messages.path.as_bytes());
-            add(messages.text.as_bytes());
-        }
-        for (widget, style) in &sources.styles {
-            add(widget.as_bytes());
-            add(style.as_bytes());
-        }
         for file in &sources.copied {
             add(file.name.as_bytes());
             add(&file.bytes);
@@ -143,7 +135,8 @@ impl Stamp {
     }
 }
 
-/// What tells one build of xtask from another. Its content would be sounder,
+/// What tells one build of xtask from another, with the messages and the style
+/// sheets that are compiled into it. Its content would be sounder,
 /// and take longer to read than all the rest.
 fn this_program() -> Result<Vec<u8>> {
     let metadata = fs::metadata(env::current_exe()?)?;

@@ -1,14 +1,13 @@
 //! From the sources to the files that a site serves.
 
 mod cargo;
-mod catalog;
 mod file;
 mod glue;
-mod message;
 mod minify;
 mod package;
 mod script;
 mod shorten;
+mod snip;
 mod source;
 mod split;
 mod strip;
@@ -16,15 +15,15 @@ mod strip;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 use serde_json::{Value, json};
 
 pub use cargo::build as compile;
-pub use catalog::{ELEMENTS, Element};
 pub use file::File;
 pub use source::Sources;
 
-use message::Catalog;
+use inlay_widgets::element::{COMMON_STYLE, ELEMENTS};
+use inlay_widgets::messages;
 use split::Parts;
 
 /// The language of the fallback texts.
@@ -66,7 +65,12 @@ pub struct Library {
 ///
 /// # Errors
 /// When a tool doesn't understand the module, or a source isn't as it must be.
-pub fn assemble(module: &[u8], sources: &Sources) -> Result<Library> {
+pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Library> {
+    // A contributor wants to read what a panic says.
+    let module = &match variant {
+        Variant::Dev => module.to_vec(),
+        Variant::Stable | Variant::Smallest => snip::snip(module)?,
+    };
     let scratch = crate::workspace::target()?.join("inlay/split");
     let Parts {
         core,
@@ -77,7 +81,7 @@ pub fn assemble(module: &[u8], sources: &Sources) -> Result<Library> {
 
     let core = File::hashed("inlay-core", "wasm", core);
     let chunks = name_chunks(chunks)?;
-    let messages = messages(sources, &widgets)?;
+    let messages = catalogs()?;
     let widget_chunks: BTreeMap<&str, Vec<&File>> = widgets
         .iter()
         .map(|(widget, stems)| {
@@ -126,7 +130,7 @@ pub fn assemble(module: &[u8], sources: &Sources) -> Result<Library> {
     let mut files = vec![core, runtime, loader, classic];
     files.extend(chunks.into_values());
     files.extend(messages.into_values().flat_map(BTreeMap::into_values));
-    files.extend(styles(sources)?);
+    files.extend(styles()?);
     files.extend(sources.copied.iter().cloned());
     files.push(package::description()?);
     files.push(package::third_party()?);
@@ -160,45 +164,28 @@ fn name_chunks(chunks: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Fil
 }
 
 /// A file per language and widget.
-fn messages(
-    sources: &Sources,
-    widgets: &BTreeMap<String, Vec<String>>,
-) -> Result<BTreeMap<String, BTreeMap<String, File>>> {
-    let catalogs: BTreeMap<&str, Catalog<'_>> = sources
-        .messages
-        .iter()
-        .map(|source| {
-            let catalog = Catalog::parse(&source.path, &source.text)?;
-            Ok((source.language.as_str(), catalog))
-        })
-        .collect::<Result<_>>()?;
-    let known: Vec<&str> = ELEMENTS.iter().map(|element| element.widget).collect();
+fn catalogs() -> Result<BTreeMap<String, BTreeMap<String, File>>> {
     let mut files: BTreeMap<String, BTreeMap<String, File>> = BTreeMap::new();
-    for (language, catalog) in &catalogs {
-        catalog.check_sections(&known)?;
-        let fallback = catalogs.get(ENGLISH).filter(|_| *language != ENGLISH);
-        for widget in widgets.keys() {
-            let keys = (sources.keys)(widget);
-            if keys.is_empty() {
-                continue;
-            }
-            let texts = catalog.texts(widget, keys, fallback)?;
+    for (language, catalog) in messages::CATALOGS {
+        for element in ELEMENTS {
+            let widget = element.widget;
+            let texts = messages::compose(catalog, widget, element.messages)
+                .map_err(|problem| anyhow!("messages/{language}.txt: {problem}"))?;
             let file = File::hashed(&format!("messages/{language}/{widget}"), "txt", texts);
-            files
-                .entry((*language).to_owned())
-                .or_default()
-                .insert(widget.clone(), file);
+            let language = files.entry((*language).to_owned()).or_default();
+            language.insert(widget.to_owned(), file);
         }
     }
     Ok(files)
 }
 
 /// The sheet that reserves heights, and one per widget for prerendered pages.
-fn styles(sources: &Sources) -> Result<Vec<File>> {
+fn styles() -> Result<Vec<File>> {
     let mut reserves = String::new();
     for element in ELEMENTS {
-        if let Some(height) = element.reserve {
-            let tag = element.tag;
+        let (tag, height) = (element.tag, element.reserve);
+        // An element in running text has no height to reserve.
+        if !height.is_empty() {
             writeln!(
                 reserves,
                 "{tag}:not(:defined){{display:block;min-height:{height}}}"
@@ -206,17 +193,19 @@ fn styles(sources: &Sources) -> Result<Vec<File>> {
         }
     }
     let mut files = vec![File::new("inlay.css", minify::css("inlay.css", &reserves)?)];
-    for (widget, style) in &sources.styles {
-        let style = minify::css(&format!("the style sheet of {widget}"), style)?;
+    for element in ELEMENTS {
+        let widget = element.widget;
+        let style = [COMMON_STYLE, element.style].concat();
+        let style = minify::css(&format!("the style sheet of {widget}"), &style)?;
         files.push(File::hashed(&format!("inlay-{widget}"), "css", style));
     }
     Ok(files)
 }
 
-/// What the loader knows of each element: the widget that it shows.
+/// What the loader knows of each element: the height to hold.
 fn elements() -> Value {
     let elements = ELEMENTS.iter();
     elements
-        .map(|element| (element.tag.to_owned(), Value::from(element.widget)))
+        .map(|element| (element.tag.to_owned(), Value::from(element.reserve)))
         .collect()
 }

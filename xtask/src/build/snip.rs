@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
-use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader};
+use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
 
 /// Paths (of functions, demangled, without hash) whose functions begin a panic.
 const PANICS: &[&str] = &[
@@ -48,9 +48,11 @@ const PANICS: &[&str] = &[
     "wasm_bindgen::__rt::borrow_mut_fail",
 ];
 
-/// The same module with every function that begins a panic replaced by a trap, and
-/// how many those were.
-pub fn snip(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
+/// The same module with every function that begins a panic replaced by a trap.
+///
+/// # Errors
+/// When the module can't be read, or has no relocations.
+pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
     let names = begin_panics(wasm)?;
     let mut out = wasm.to_vec();
     let mut imports = 0;
@@ -61,7 +63,7 @@ pub fn snip(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
         match payload? {
             Payload::ImportSection(section) => {
                 for import in section.into_imports() {
-                    if matches!(import?.ty, wasmparser::TypeRef::Func(_) | wasmparser::TypeRef::FuncExact(_)) {
+                    if matches!(import?.ty, TypeRef::Func(_) | TypeRef::FuncExact(_)) {
                         imports += 1;
                     }
                 }
@@ -80,7 +82,7 @@ pub fn snip(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
     let relative: Vec<Range<usize>> = cut.iter().map(|body| body.start - code.start..body.end - code.start).collect();
     let kept = without(wasm, relocations.contents.clone(), &relative)?;
     replace_section(&mut out, &relocations, &kept);
-    Ok((out, cut.len()))
+    Ok(out)
 }
 
 /// A module in memory fits in it.

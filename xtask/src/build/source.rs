@@ -1,11 +1,11 @@
-//! The sources that aren't Rust.
+//! The sources that no crate carries: scripts, and what is published as it is.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::build::{ELEMENTS, File};
+use crate::build::File;
 use crate::workspace;
 
 /// Everything besides the compiled module that goes into the library.
@@ -15,25 +15,8 @@ pub struct Sources {
     pub loader: String,
     /// `runtime.js`.
     pub runtime: String,
-    /// The catalogs of messages.
-    pub messages: Vec<Messages>,
-    /// Which texts a widget's code counts on, in its order.
-    pub keys: fn(widget: &str) -> &'static [&'static str],
-    /// The style sheet of each widget.
-    pub styles: Vec<(String, String)>,
     /// What is published as it is checked in.
     pub copied: Vec<File>,
-}
-
-/// The texts of one language.
-#[derive(Debug)]
-pub struct Messages {
-    /// BCP 47.
-    pub language: String,
-    /// Where they stand, for error texts.
-    pub path: String,
-    /// The catalog.
-    pub text: String,
 }
 
 impl Sources {
@@ -55,40 +38,9 @@ impl Sources {
         Ok(Self {
             loader: text(&scripts.join("loader.js"))?,
             runtime: text(&scripts.join("runtime.js"))?,
-            messages: messages(&root)?,
-            keys: |_| &[],
-            styles: styles(&root)?,
             copied,
         })
     }
-}
-
-fn messages(root: &Path) -> Result<Vec<Messages>> {
-    let folder = "crates/widgets/messages";
-    let mut messages = Vec::new();
-    for name in names(&root.join(folder))? {
-        if let Some(language) = name.strip_suffix(".txt") {
-            let path = format!("{folder}/{name}");
-            messages.push(Messages {
-                language: language.to_owned(),
-                text: text(&root.join(&path))?,
-                path,
-            });
-        }
-    }
-    Ok(messages)
-}
-
-fn styles(root: &Path) -> Result<Vec<(String, String)>> {
-    let mut styles = Vec::new();
-    for element in ELEMENTS {
-        let folder = root.join("crates/widgets/src").join(element.widget);
-        let path = folder.join("style.css");
-        if path.is_file() {
-            styles.push((element.widget.to_owned(), text(&path)?));
-        }
-    }
-    Ok(styles)
 }
 
 /// The files below `folder`, with `prefix` before their names.
