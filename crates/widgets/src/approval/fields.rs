@@ -8,32 +8,32 @@ use yew::{Html, html};
 use super::desk::Desk;
 use super::messages::Text;
 use super::state::Control;
+use super::tag::{plain, tag, text};
 use super::trouble;
 
 /// The fields that are shown. Where no request is needed, those up to the country.
-pub(super) fn all(desk: &Desk, decision: &Decision<'_>, told: &[&Problem]) -> Html {
+///
+/// Every row has a key, so that a control stays itself when others come or go.
+pub(super) fn all(desk: &Desk, decision: &Decision<'_>, told: &[&Problem], rows: &mut Vec<Html>) {
     let form = &*desk.form;
     let visible = form.visible(&desk.state.answers);
     let country = visible
         .iter()
         .position(|field| field.kind == FieldKind::Country);
-    // Every row has a key, so that a control stays itself when others come or go.
-    let mut rows = Vec::new();
     let shown = match (decision, country) {
         (Decision::NotNeeded { .. }, Some(at)) => visible.get(..=at).unwrap_or_default(),
         _ => &visible,
     };
     if country.is_none() {
-        outcome(desk, decision, told, None, &mut rows);
+        outcome(desk, decision, told, None, rows);
     }
     for (at, shown) in shown.iter().enumerate() {
         let place = form.fields.iter().position(|field| field.id == shown.id);
         rows.push(row(desk, place.unwrap_or_default(), shown, told));
         if country == Some(at) {
-            outcome(desk, decision, told, Some(shown), &mut rows);
+            outcome(desk, decision, told, Some(shown), rows);
         }
     }
-    html! { <>{ rows }</> }
 }
 
 /// What the country means, told at once; and the region, where it has to be asked for.
@@ -89,7 +89,16 @@ fn outcome(
         }
     };
     // It stands there empty from the start: what is put into a live region is read.
-    rows.push(html! { <p key="." class="decision" part="decision" role="status">{ text }</p> });
+    rows.push(plain(
+        "p",
+        &[
+            ("key", "."),
+            ("class", "decision"),
+            ("part", "decision"),
+            ("role", "status"),
+        ],
+        &text,
+    ));
     let asked = match (field, country) {
         (None, _) => true,
         (Some(_), Some(country)) => form.region_of(country).is_none(),
@@ -101,7 +110,7 @@ fn outcome(
         let regions = form.regions.iter();
         let options = regions.map(|(region, _)| option(region, region, chosen));
         let around = Around::new(desk, Control::Region, "region", None, told);
-        rows.push(around.row("region", select(desk, &around, options.collect())));
+        rows.push(around.row("region", false, select(desk, &around, options.collect())));
     }
 }
 
@@ -152,30 +161,35 @@ impl<'a> Around<'a> {
     }
 
     /// The ids of help and error, for `aria-describedby`.
-    fn described(&self) -> Option<String> {
-        match (self.help, &self.error) {
-            (None, None) => None,
-            (Some(_), None) => Some(self.note_id("help-")),
-            (None, Some(_)) => Some(self.note_id("error-")),
-            (Some(_), Some(_)) => Some([self.note_id("help-"), self.note_id("error-")].join(" ")),
+    fn described(&self) -> String {
+        let mut ids = String::new();
+        if self.help.is_some() {
+            ids.push_str(&self.note_id("help-"));
         }
+        if self.error.is_some() {
+            if !ids.is_empty() {
+                ids.push(' ');
+            }
+            ids.push_str(&self.note_id("error-"));
+        }
+        ids
     }
 
     fn invalid(&self) -> Option<&'static str> {
         self.error.as_ref().map(|_| "true")
     }
 
-    fn notes(&self) -> Html {
-        html! {
-            <>
-                if let Some(help) = self.help { <p id={self.note_id("help-")} class="muted small">{ help.to_owned() }</p> }
-                if let Some(error) = &self.error {
-                    <p id={self.note_id("error-")} class="error">
-                        <span class="sr">{ self.desk.say(Text::Error).to_owned() }{ " " }</span>
-                        { error.clone() }
-                    </p>
-                }
-            </>
+    /// Help and error, in the order in which they are read.
+    fn notes(&self, out: &mut Vec<Html>) {
+        if let Some(help) = self.help {
+            let id = self.note_id("help-");
+            out.push(plain("p", &[("id", &id), ("class", "muted small")], help));
+        }
+        if let Some(error) = &self.error {
+            let prefix = plain("span", &[("class", "sr")], self.desk.say(Text::Error));
+            let id = self.note_id("error-");
+            let content = vec![prefix, text(" "), text(error)];
+            out.push(tag("p", &[("id", &id), ("class", "error")], content));
         }
     }
 
@@ -187,26 +201,36 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// A control under its label.
-    fn row(&self, key: &str, control: Html) -> Html {
-        html! {
-            <div key={key.to_owned()} class={self.class()} part="field">
-                <label for={self.control.id()}>{ self.label.clone() }</label>
-                { self.notes() }
-                { control }
-            </div>
+    /// A control under its label; a tick box has its label beside it.
+    fn row(&self, key: &str, labelled: bool, control: Html) -> Html {
+        let mut content = Vec::new();
+        if !labelled {
+            content.push(plain("label", &[("for", &self.control.id())], &self.label));
         }
+        self.notes(&mut content);
+        content.push(control);
+        tag(
+            "div",
+            &[("key", key), ("class", self.class()), ("part", "field")],
+            content,
+        )
     }
 
     /// Several controls under a legend.
     fn group(&self, key: &str, controls: Vec<Html>) -> Html {
-        html! {
-            <fieldset key={key.to_owned()} class={self.class()} part="field" aria-describedby={self.described()}>
-                <legend>{ self.label.clone() }</legend>
-                { self.notes() }
-                <div class="row">{ controls }</div>
-            </fieldset>
-        }
+        let mut content = vec![plain("legend", &[], &self.label)];
+        self.notes(&mut content);
+        content.push(tag("div", &[("class", "row")], controls));
+        tag(
+            "fieldset",
+            &[
+                ("key", key),
+                ("class", self.class()),
+                ("part", "field"),
+                ("aria-describedby", &self.described()),
+            ],
+            content,
+        )
     }
 }
 
@@ -214,7 +238,7 @@ fn row(desk: &Desk, index: usize, field: &Field, told: &[&Problem]) -> Html {
     let around = Around::new(desk, Control::Field(index, 0), &field.id, Some(field), told);
     let answers = &desk.state.answers;
     let answer = answers.get(&field.id);
-    let text = answers.text(&field.id);
+    let typed = answers.text(&field.id);
     let list = match answer {
         Some(Answer::List(list)) => list.as_slice(),
         _ => &[],
@@ -224,12 +248,8 @@ fn row(desk: &Desk, index: usize, field: &Field, told: &[&Problem]) -> Html {
         FieldKind::Checkbox => {
             let ticked = answer == Some(&Answer::Checked(true));
             let input = input(&around, field, around.control, "", ticked);
-            return html! {
-                <div key={field.id.clone()} class={around.class()} part="field">
-                    { around.notes() }
-                    { labelled(&around.label, input, true) }
-                </div>
-            };
+            let input = labelled(&around.label, input, true);
+            return around.row(&field.id, true, input);
         }
         FieldKind::MultiChoice => {
             let choices = field.choices.iter().enumerate();
@@ -250,31 +270,32 @@ fn row(desk: &Desk, index: usize, field: &Field, told: &[&Problem]) -> Html {
         }
         FieldKind::Choice => {
             let choices = field.choices.iter();
-            let options = choices.map(|choice| option(choice, choice, text));
+            let options = choices.map(|choice| option(choice, choice, typed));
             select(desk, &around, options.collect())
         }
         FieldKind::Country => {
             let countries = desk.countries.iter();
-            let options = countries.map(|(code, name)| option(code.as_str(), name, text));
+            let options = countries.map(|(code, name)| option(code.as_str(), name, typed));
             select(desk, &around, options.collect())
         }
         FieldKind::LongText => html! {
             <textarea
-                id={around.control.id()} rows="5" value={text.to_owned()}
+                id={around.control.id()} rows="5" value={typed.to_owned()}
                 aria-describedby={around.described()} aria-invalid={around.invalid()}
             />
         },
-        _ => input(&around, field, around.control, text, false),
+        _ => input(&around, field, around.control, typed, false),
     };
-    around.row(&field.id, control)
+    around.row(&field.id, false, control)
 }
 
 fn labelled(label: &str, input: Html, box_first: bool) -> Html {
-    html! {
-        <label class={if box_first { "tick" } else { "day" }}>
-            if box_first { { input }{ label.to_owned() } } else { { label.to_owned() }{ input } }
-        </label>
+    let mut content = vec![text(label), input];
+    if box_first {
+        content.reverse();
     }
+    let class = if box_first { "tick" } else { "day" };
+    tag("label", &[("class", class)], content)
 }
 
 fn option(value: &str, label: &str, chosen: &str) -> Html {

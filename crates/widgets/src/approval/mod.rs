@@ -5,6 +5,7 @@ mod draft;
 mod fields;
 mod messages;
 mod state;
+mod tag;
 mod trouble;
 mod view;
 
