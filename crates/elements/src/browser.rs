@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
@@ -87,6 +88,10 @@ impl Host for Browser {
 
     fn country(&self, code: &str) -> String {
         runtime::country(&self.lang, code).unwrap_or_else(|_| code.to_owned())
+    }
+
+    fn compare(&self, left: &str, right: &str) -> Ordering {
+        runtime::compare(&self.lang, left, right).cmp(&0)
     }
 
     fn money(&self, amount: &str, currency: &str) -> String {
