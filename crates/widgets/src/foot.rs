@@ -4,7 +4,7 @@ use inlay_domain::link::{Access, AsOf, Link, LinkUrl};
 use yew::{Html, Properties, component};
 
 use crate::attrs;
-use crate::host::{DateStyle, HostRef, use_host};
+use crate::host::{DateStyle, Host, HostRef, use_host};
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 
@@ -24,12 +24,12 @@ pub fn Foot(props: &FootProps) -> Html {
         return Html::default();
     };
     let mut page = Markup::default();
-    foot(&mut page, &host, &props.links, props.as_of);
+    foot(&mut page, &*host, &props.links, props.as_of);
     page.into_html()
 }
 
 /// Writes the links of a data file, nothing where there are none.
-pub fn foot(page: &mut Markup, host: &HostRef, links: &[Link], as_of: Option<AsOf>) {
+pub fn foot(page: &mut Markup, host: &dyn Host, links: &[Link], as_of: Option<AsOf>) {
     let words = host.words();
     let edit = host.edit_href();
     if links.is_empty() && as_of.is_none() && edit.is_none() {
@@ -56,14 +56,14 @@ pub fn foot(page: &mut Markup, host: &HostRef, links: &[Link], as_of: Option<AsO
 /// The [`anchor`] as a node.
 pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) -> Html {
     let mut page = Markup::default();
-    anchor(&mut page, host, label, url, access);
+    anchor(&mut page, &**host, label, url, access);
     page.into_html()
 }
 
 /// A link as every widget writes it: ↗ where it leaves the site, a word where not everybody can open it.
 pub fn anchor(
     page: &mut Markup,
-    host: &HostRef,
+    host: &dyn Host,
     label: &str,
     url: &LinkUrl,
     access: Option<Access>,

@@ -7,11 +7,10 @@
 use std::rc::Rc;
 
 use yew::virtual_dom::{
-    AttrValue, AttributeOrProperty, Attributes as Drawn, Listener, VList, VNode, VTag, VText,
+    AttrValue, AttributeOrProperty, Attributes as Drawn, Listener, ListenerKind, VList, VNode,
+    VTag, VText,
 };
 use yew::{Callback, Event, Html};
-
-pub use yew::virtual_dom::ListenerKind;
 
 /// A tag's attributes; [`attrs!`](crate::attrs) writes them.
 #[derive(Debug, Clone, Copy)]
@@ -94,11 +93,11 @@ impl Markup {
         self.nodes.push(node);
     }
 
-    /// Calls `act` at the event `kind` of the tag that is open.
+    /// Calls `act` when `event`, such as `click`, happens to the tag that is open.
     #[inline(never)]
-    pub fn on(&mut self, kind: ListenerKind, act: Callback<Event>) {
+    pub fn on(&mut self, event: &'static str, act: Callback<Event>) {
         if let Some((tag, _)) = self.open.last_mut() {
-            tag.add_listener(Rc::new(On { kind, act }));
+            tag.add_listener(Rc::new(On { event, act }));
         }
     }
 
@@ -147,7 +146,7 @@ impl Markup {
     #[inline(never)]
     fn end(&mut self) {
         if let Some((mut tag, first)) = self.open.pop() {
-            let inside = self.nodes.split_off(first);
+            let inside: Vec<Html> = self.nodes.drain(first..).collect();
             if let Some(children) = tag.children_mut() {
                 *children = VNode::from(VList::from(inside));
             }
@@ -163,13 +162,13 @@ fn value(text: &str) -> AttrValue {
 
 /// One shape of listener for all events, where Yew has a type for each.
 struct On {
-    kind: ListenerKind,
+    event: &'static str,
     act: Callback<Event>,
 }
 
 impl Listener for On {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        ListenerKind::other(self.event.into())
     }
 
     fn handle(&self, event: Event) {
