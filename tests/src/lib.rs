@@ -31,8 +31,13 @@ pub use page::Page;
 pub use recorder::{Detail, Entry, Log};
 pub use site::Site;
 
-/// The folder of the workspace.
+/// The folder of the workspace that this is run in.
 fn workspace() -> std::path::PathBuf {
-    let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    tests.parent().unwrap_or(tests).to_path_buf()
+    // Cargo says it at run time. What was true when this was compiled may be
+    // another checkout, where two of them share a target folder.
+    let tests = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(
+        || std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")),
+        std::path::PathBuf::from,
+    );
+    tests.parent().unwrap_or(&tests).to_path_buf()
 }

@@ -1,6 +1,6 @@
 //! What a page holds on to.
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -78,37 +78,27 @@ impl Page {
         Ok(serde_json::from_value(counters)?)
     }
 
-    /// How many instances of the class `expression` are alive after a
+    /// How many of the objects that [`Page::watch`] was given are alive after a
     /// collection, in the document or anywhere else.
     ///
     /// # Errors
-    /// When there is no such class.
-    pub async fn instances(&self, class: &str) -> Result<usize> {
+    /// When the browser refuses.
+    pub async fn alive(&self) -> Result<usize> {
         self.collect().await?;
-        let group = "instances";
-        let object = |answer: &Value, at: &str| {
-            let id = answer.pointer(at).and_then(Value::as_str);
-            id.map(str::to_owned).context("no such object")
-        };
-        let expression = format!("({class}).prototype");
-        let prototype = json!({ "expression": expression, "objectGroup": group });
-        let prototype = self.devtools("Runtime.evaluate", prototype).await?;
-        if let Some(exception) = prototype.get("exceptionDetails") {
-            bail!("{expression}: {exception}");
-        }
-        let prototype = object(&prototype, "/result/objectId")?;
-        let query = json!({ "prototypeObjectId": prototype, "objectGroup": group });
-        let found = self.devtools("Runtime.queryObjects", query).await?;
-        let count = json!({
-            "objectId": object(&found, "/objects/objectId")?,
-            "functionDeclaration": "function () { return this.length; }",
-            "returnByValue": true,
-        });
-        let count = self.devtools("Runtime.callFunctionOn", count).await?;
-        // The answer would keep alive what it counted.
-        let group = json!({ "objectGroup": group });
-        self.devtools("Runtime.releaseObjectGroup", group).await?;
-        let count = count.pointer("/result/value").and_then(Value::as_u64);
-        Ok(usize::try_from(count.context("no count")?)?)
+        // Weak references, since `Runtime.queryObjects` brings down the tab of
+        // a page whose objects WebAssembly has touched (Chromium 156).
+        self.value("(window.__watched ?? []).filter(each => each.deref()).length")
+            .await
+    }
+
+    /// Counts every object of the array `expression` from now on.
+    ///
+    /// # Errors
+    /// When it isn't an array.
+    pub async fn watch(&self, expression: &str) -> Result<()> {
+        let script = format!(
+            "(window.__watched ??= []).push(...({expression}).map(each => new WeakRef(each)));"
+        );
+        self.run(&script, Vec::new()).await
     }
 }

@@ -182,9 +182,10 @@ impl Page {
     async fn settled(&self, css: &str, patience: Duration) -> Result<Option<Detail>> {
         let script = "const [css, patience, done] = arguments; \
              const late = setTimeout(() => done({ late: true }), patience); \
-             customElements.whenDefined(css.match(/^[a-z-]+/)?.[0] \
-                ?? document.querySelector(css).localName) \
-             .then(() => document.querySelector(css).ready) \
+             customElements.whenDefined(document.querySelector(css).localName) \
+             .then(() => { const { ready } = document.querySelector(css); \
+                if (!(ready instanceof Promise)) throw new Error('ready is no promise'); \
+                return ready; }) \
              .then(() => done({ ready: true }), error => done(error instanceof Error \
                 ? { code: '', message: String(error) } \
                 : { code: error?.code, message: error?.message, path: error?.path })) \

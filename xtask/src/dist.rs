@@ -113,7 +113,7 @@ impl Stamp {
         add(&fs::read(workspace::root().join("Cargo.lock"))?);
         let name = Sha256::digest(options.out.as_os_str().as_encoded_bytes());
         Ok(Self {
-            path: workspace::target()?.join(format!("inlay/{}.stamp", hex(&name[..8]))),
+            path: workspace::target()?.join(format!("inlay/{}.stamp", hex(&name))),
             digest: hex(&digest.finalize()),
         })
     }

@@ -11,14 +11,18 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// The elements that this module can fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
+    Directory,
     Cadence,
+    Approval,
 }
 
 impl Kind {
     /// The kind of the element with this tag name, in lower case.
     pub(crate) fn of(tag: &str) -> Option<Self> {
         match tag {
+            "inlay-team-directory" => Some(Self::Directory),
             "inlay-meeting-cadence" => Some(Self::Cadence),
+            "inlay-approval-request" => Some(Self::Approval),
             _ => None,
         }
     }
@@ -26,19 +30,33 @@ impl Kind {
     /// The widget's name in catalogs and file names.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Directory => "directory",
             Self::Cadence => "cadence",
+            Self::Approval => "approval",
         }
     }
 
     /// The widget, once its chunk is here.
     pub(crate) async fn load(self) -> Result<Rc<dyn Widget>, SplitLoaderError> {
         match self {
+            Self::Directory => directory().await,
             Self::Cadence => cadence().await,
+            Self::Approval => approval().await,
         }
     }
+}
+
+#[wasm_split(directory, fallible)]
+fn directory() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::directory::widget())
 }
 
 #[wasm_split(cadence, fallible)]
 fn cadence() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::cadence::widget())
+}
+
+#[wasm_split(approval, fallible)]
+fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::approval::widget())
 }

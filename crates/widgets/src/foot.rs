@@ -60,6 +60,13 @@ pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) 
     page.into_html()
 }
 
+/// The [`anchor_around`] as a node.
+pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
+    let mut page = Markup::default();
+    anchor_around(&mut page, host, |page| page.node(label), url, access);
+    page.into_html()
+}
+
 /// A link as every widget writes it: ↗ where it leaves the site, a word where not everybody can open it.
 pub fn anchor(
     page: &mut Markup,
@@ -68,7 +75,24 @@ pub fn anchor(
     url: &LinkUrl,
     access: Option<Access>,
 ) {
-    page.leaf("a", attrs! { href=url.as_str() }, label);
+    anchor_around(page, host, |page| page.text(label), url, access);
+}
+
+/// An [`anchor`] whose text has parts of its own, like marks.
+pub fn anchor_around(
+    page: &mut Markup,
+    host: &HostRef,
+    label: impl FnOnce(&mut Markup),
+    url: &LinkUrl,
+    access: Option<Access>,
+) {
+    page.tag("a", attrs! { href=url.as_str() }, label);
+    after(page, host, url, access);
+}
+
+/// What follows a link.
+#[inline(never)]
+fn after(page: &mut Markup, host: &HostRef, url: &LinkUrl, access: Option<Access>) {
     if url.is_external() {
         page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
     }

@@ -17,7 +17,7 @@ scenarios![
     circumstances,
     a_tab_starts_afresh,
     and_so_does_the_next,
-    live_instances_are_counted,
+    the_living_are_counted,
     heaps_are_measured,
     axe_finds_what_is_wrong,
     a_policy_without_wasm,
@@ -182,20 +182,21 @@ async fn and_so_does_the_next(page: &Page) -> Result<()> {
     a_tab_starts_afresh(page).await
 }
 
-async fn live_instances_are_counted(page: &Page) -> Result<()> {
+async fn the_living_are_counted(page: &Page) -> Result<()> {
     open_stub(page, "<x-stub></x-stub>").await?;
-    let class = "customElements.get('x-stub')";
-    assert_eq!(page.instances(class).await?, 1);
+    assert_eq!(page.alive().await?, 0);
     page.run::<Value>(
         "window.kept = Array.from({ length: 9 }, () => document.createElement('x-stub')); return 1",
         Vec::new(),
     )
     .await?;
-    assert_eq!(page.instances(class).await?, 10);
+    page.watch("window.kept").await?;
+    page.watch("[document.querySelector('x-stub')]").await?;
+    assert_eq!(page.alive().await?, 10);
     page.run::<Value>("window.kept = null; return 1", Vec::new())
         .await?;
-    assert_eq!(page.instances(class).await?, 1);
-    assert!(page.instances("nothing").await.is_err());
+    assert_eq!(page.alive().await?, 1);
+    assert!(page.watch("1").await.is_err());
     Ok(())
 }
 

@@ -207,6 +207,7 @@ async fn leave_nothing(page: &Page, tag: &str, src: &str) -> Result<()> {
            const one = document.createElement(tag); \
            one.setAttribute('loading', 'eager'); one.setAttribute('src', src); \
            home.append(one); return one; }); \
+         (window.__watched ??= []).push(...all.map(one => new WeakRef(one))); \
          await Promise.all(all.map(one => one.ready)); \
          for (const one of all) { \
            const field = one.shadowRoot.querySelector('input'); \
@@ -222,22 +223,19 @@ async fn leave_nothing(page: &Page, tag: &str, src: &str) -> Result<()> {
             let failed = page.driver.execute_async(batch, args).await?;
             let failed = failed.json().as_str().unwrap_or_default();
             ensure!(failed.is_empty(), "{failed}");
-            page.collect().await?;
+            // Any page collects its garbage now and then; thoroughly is for the end.
+            page.devtools("HeapProfiler.collectGarbage", json!({}))
+                .await?;
         }
         Ok(())
     };
-    let class = format!("customElements.get('{tag}')");
     // The first ones fill caches, compile code, and make the pool of apps.
     run(6).await?;
-    let instances = page.instances(&class).await?;
     let counters = page.counters().await?;
     let heap = page.heap().await?;
     run(1000 / BATCH).await?;
-    let left = page.instances(&class).await?;
-    ensure!(
-        left <= instances,
-        "{left} elements live on, {instances} before"
-    );
+    let left = page.alive().await?;
+    ensure!(left == 0, "{left} elements live on");
     let after = page.heap().await?;
     let grown = after.total() - heap.total();
     ensure!(

@@ -6,6 +6,7 @@ use oxc_allocator::Allocator;
 use oxc_codegen::{Codegen, CodegenOptions};
 use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser;
+use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
 /// An ES module; names at its top level are shortened too.
@@ -27,10 +28,13 @@ pub(super) fn script(name: &str, source: &str) -> Result<String> {
 fn javascript(name: &str, source: &str, kind: SourceType) -> Result<String> {
     let allocator = Allocator::default();
     let parsed = Parser::new(&allocator, source, kind).parse();
-    if let Some(error) = parsed.diagnostics.into_iter().next() {
+    let mut program = parsed.program;
+    // The parser alone lets an `export` inside of a function pass.
+    let checked = SemanticBuilder::new_compiler().build(&program);
+    let mut errors = parsed.diagnostics.into_iter().chain(checked.diagnostics);
+    if let Some(error) = errors.next() {
         bail!("{name} isn't JavaScript that we can read:\n{error:?}");
     }
-    let mut program = parsed.program;
     let minified = Minifier::new(MinifierOptions::default()).minify(&allocator, &mut program);
     let printed = Codegen::new()
         .with_options(CodegenOptions::minify())

@@ -11,11 +11,14 @@
 //! relocations inside it are dropped, which is what tells the splitter that nothing
 //! is called from there any more.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
 use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
+
+const UNREACHABLE: u8 = 0x00;
+const NOP: u8 = 0x01;
 
 /// Paths (of functions, demangled, without hash) whose functions begin a panic.
 const PANICS: &[&str] = &[
@@ -34,7 +37,11 @@ const PANICS: &[&str] = &[
     "alloc::raw_vec::handle_error",
     "alloc::raw_vec::capacity_overflow",
     "alloc::alloc::handle_alloc_error",
-    "std::panicking::",
+    "std::panicking::begin_panic",
+    "std::panicking::default_hook",
+    "std::panicking::panic_handler",
+    "std::panicking::panic_with_hook",
+    "std::panicking::rust_panic",
     "std::sys::backtrace::",
     "std::alloc::rust_oom",
     "std::alloc::default_alloc_error_hook",
@@ -48,12 +55,15 @@ const PANICS: &[&str] = &[
     "wasm_bindgen::__rt::borrow_mut_fail",
 ];
 
+/// Sets a hook that nothing calls any more: returns at once.
+const SILENT: &str = "std::panicking::set_hook";
+
 /// The same module with every function that begins a panic replaced by a trap.
 ///
 /// # Errors
 /// When the module can't be read, or has no relocations.
 pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
-    let names = begin_panics(wasm)?;
+    let mut cuts = cuts(wasm)?;
     let mut out = wasm.to_vec();
     let mut imports = 0;
     let mut defined = 0;
@@ -70,16 +80,20 @@ pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
             }
             Payload::CodeSectionStart { range, .. } => code = span(range),
             Payload::CodeSectionEntry(body) => {
-                if names.contains(&(imports + defined)) {
-                    cut.extend(trap(&mut out, span(body.range())));
+                if let Some(first) = cuts.remove(&(imports + defined)) {
+                    cut.extend(replace(&mut out, span(body.range()), first));
                 }
                 defined += 1;
             }
             _ => {}
         }
     }
-    let relocations = find(wasm, "reloc.CODE").context("the module has no relocations; link it with --emit-relocs")?;
-    let relative: Vec<Range<usize>> = cut.iter().map(|body| body.start - code.start..body.end - code.start).collect();
+    let relocations = find(wasm, "reloc.CODE")
+        .context("the module has no relocations; link it with --emit-relocs")?;
+    let relative: Vec<Range<usize>> = cut
+        .iter()
+        .map(|body| body.start - code.start..body.end - code.start)
+        .collect();
     let kept = without(wasm, relocations.contents.clone(), &relative)?;
     replace_section(&mut out, &relocations, &kept);
     Ok(out)
@@ -90,20 +104,28 @@ fn span(range: Range<u64>) -> Range<usize> {
     range.start as usize..range.end as usize
 }
 
-/// The indices of the functions that begin a panic.
-fn begin_panics(wasm: &[u8]) -> Result<HashSet<u32>> {
-    let mut found = HashSet::new();
+/// The functions to replace, by index, and the instruction that each begins with then.
+fn cuts(wasm: &[u8]) -> Result<HashMap<u32, u8>> {
+    let mut found = HashMap::new();
     for payload in Parser::new(0).parse_all(wasm) {
-        let Payload::CustomSection(custom) = payload? else { continue };
-        let KnownCustom::Name(section) = custom.as_known() else { continue };
+        let Payload::CustomSection(custom) = payload? else {
+            continue;
+        };
+        let KnownCustom::Name(section) = custom.as_known() else {
+            continue;
+        };
         for part in section {
-            let Name::Function(names) = part? else { continue };
+            let Name::Function(names) = part? else {
+                continue;
+            };
             for naming in names {
                 let naming = naming?;
                 let path = format!("{:#}", rustc_demangle::demangle(naming.name));
                 let debug = path.ends_with(" as core::fmt::Debug>::fmt");
                 if debug || PANICS.iter().any(|begin| path.starts_with(begin)) {
-                    found.insert(naming.index);
+                    found.insert(naming.index, UNREACHABLE);
+                } else if path == SILENT {
+                    found.insert(naming.index, NOP);
                 }
             }
         }
@@ -111,15 +133,15 @@ fn begin_panics(wasm: &[u8]) -> Result<HashSet<u32>> {
     Ok(found)
 }
 
-/// Turns a body into a trap of the same length; one that is too short stays.
-fn trap(out: &mut [u8], body: Range<usize>) -> Option<Range<usize>> {
+/// Replaces a body by one of the same length; one that is too short stays.
+fn replace(out: &mut [u8], body: Range<usize>, instruction: u8) -> Option<Range<usize>> {
     const NO_LOCALS: u8 = 0x00;
-    const UNREACHABLE: u8 = 0x00;
-    const NOP: u8 = 0x01;
     const END: u8 = 0x0b;
     let bytes = out.get_mut(body.clone())?;
-    let [locals, first, rest @ .., end] = bytes else { return None };
-    (*locals, *first, *end) = (NO_LOCALS, UNREACHABLE, END);
+    let [locals, first, rest @ .., end] = bytes else {
+        return None;
+    };
+    (*locals, *first, *end) = (NO_LOCALS, instruction, END);
     rest.fill(NOP);
     Some(body)
 }
@@ -140,7 +162,11 @@ fn find(wasm: &[u8], name: &'static str) -> Option<Section> {
         {
             let start = custom.data_offset() as usize;
             let contents = start..start + custom.data().len();
-            return Some(Section { whole: previous_end..contents.end, contents, name });
+            return Some(Section {
+                whole: previous_end..contents.end,
+                contents,
+                name,
+            });
         }
         if let Some((_, range)) = payload.as_section() {
             previous_end = range.end as usize;
@@ -151,7 +177,9 @@ fn find(wasm: &[u8], name: &'static str) -> Option<Section> {
 
 /// The contents of a relocation section without the entries inside `cut`.
 fn without(wasm: &[u8], contents: Range<usize>, cut: &[Range<usize>]) -> Result<Vec<u8>> {
-    let data = wasm.get(contents.clone()).context("a section beyond the file")?;
+    let data = wasm
+        .get(contents.clone())
+        .context("a section beyond the file")?;
     let section = RelocSectionReader::new(BinaryReader::new(data, contents.start as u64))?;
     let mut kept = Vec::new();
     let mut count = 0;

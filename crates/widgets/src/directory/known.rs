@@ -1,0 +1,149 @@
+//! What is worked out once per data file, and not with every key.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use inlay_domain::directory::search::{Found, Index};
+use inlay_domain::directory::{Directory, Team, Tree};
+
+use super::state::Opened;
+
+/// How many levels of lists stand inside each other. What is deeper follows in
+/// one flat list, each team with its path: a page has no room for more
+/// indentation, and neither the browser nor this module has a stack for data
+/// of any depth.
+pub(super) const LEVELS: u32 = 5;
+
+/// How many results are shown at most.
+pub(super) const LIMIT: usize = 40;
+
+/// How many names a path shows, the nearest ones.
+const PATH: usize = 3;
+
+/// A directory with its hierarchy and its index.
+pub(super) struct Known {
+    pub(super) data: Rc<Directory>,
+    pub(super) tree: Tree,
+    /// Made at the first key: many readers never search.
+    index: OnceCell<Index>,
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.data, &other.data)
+    }
+}
+
+impl Known {
+    pub(super) fn new(data: Rc<Directory>) -> Self {
+        Self {
+            tree: data.tree(),
+            index: OnceCell::new(),
+            data,
+        }
+    }
+
+    /// Up to one more than [`LIMIT`], which tells that there are more.
+    pub(super) fn find(&self, query: &str) -> Found {
+        self.index
+            .get_or_init(|| Index::new(&self.data))
+            .find(query, LIMIT + 1)
+    }
+
+    pub(super) fn team(&self, team: usize) -> Option<&Team> {
+        self.data.teams.get(team)
+    }
+
+    /// Whether a list of teams stands inside the team's own entry.
+    pub(super) fn holds_teams(&self, team: usize) -> bool {
+        self.tree.is_group(team) && self.tree.depth(team) < LEVELS
+    }
+
+    /// Whether there is something to open.
+    pub(super) fn can_open(&self, team: usize) -> bool {
+        self.tree.direct_members(team) > 0 || self.holds_teams(team)
+    }
+
+    /// Groups at the top are open in the beginning, everything else is closed.
+    pub(super) fn is_open(&self, team: usize, opened: &Opened) -> bool {
+        let first = self.tree.depth(team) == 0 && self.tree.is_group(team);
+        self.team(team)
+            .is_some_and(|team| opened.is_open(&team.id, first))
+    }
+
+    /// Whether something can be opened at all, and whether all of that is open.
+    pub(super) fn openness(&self, opened: &Opened) -> (bool, bool) {
+        let (mut any, mut all) = (false, true);
+        for team in 0..self.data.teams.len() {
+            if self.can_open(team) {
+                any = true;
+                all &= self.is_open(team, opened);
+            }
+        }
+        (any, all)
+    }
+
+    /// The names from the outermost to `teams`' first; of many the nearest, after a "…".
+    pub(super) fn path(&self, teams: impl Iterator<Item = usize>) -> String {
+        let mut path = String::new();
+        for (count, team) in teams.enumerate() {
+            let name = self.team(team).map_or("", |team| &team.name);
+            if count > 0 {
+                path.insert_str(0, " › ");
+            }
+            if count == PATH {
+                path.insert(0, '…');
+                break;
+            }
+            path.insert_str(0, name);
+        }
+        path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::directory::state::Action;
+    use inlay_domain::json;
+    use yew::Reducible;
+
+    /// Teams `t0` … each inside the one before.
+    fn chain(length: usize) -> Known {
+        let teams: Vec<String> = (0..length)
+            .map(|at| match at.checked_sub(1) {
+                None => "{\"id\":\"t0\",\"name\":\"T0\"}".to_owned(),
+                Some(above) => {
+                    format!("{{\"id\":\"t{at}\",\"name\":\"T{at}\",\"parent\":\"t{above}\"}}")
+                }
+            })
+            .collect();
+        let text = format!("{{\"title\":\"T\",\"teams\":[{}]}}", teams.join(","));
+        Known::new(Rc::new(json::read(&text).unwrap()))
+    }
+
+    #[test]
+    fn long_paths_are_cut() {
+        let known = chain(200);
+        for (team, expected) in [
+            (0, ""),
+            (1, "T0"),
+            (3, "T0 › T1 › T2"),
+            (4, "… › T1 › T2 › T3"),
+            (199, "… › T196 › T197 › T198"),
+        ] {
+            assert_eq!(known.path(known.tree.ancestors(team)), expected, "{team}");
+        }
+    }
+
+    #[test]
+    fn only_the_first_levels_hold_lists() {
+        let known = chain(200);
+        let holding = (0..200).filter(|team| known.can_open(*team)).count();
+        assert_eq!(holding, LEVELS as usize);
+        assert_eq!(known.openness(&Opened::default()), (true, false));
+        let all = Rc::new(crate::directory::state::State::default()).reduce(Action::All(true));
+        assert_eq!(known.openness(&all.opened), (true, true));
+        assert_eq!(chain(1).openness(&Opened::default()), (false, true));
+    }
+}

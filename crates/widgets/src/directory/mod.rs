@@ -1,0 +1,60 @@
+//! `<inlay-team-directory>`: the teams of a group, to look through and to search.
+
+mod entry;
+mod hierarchy;
+mod known;
+mod mark;
+mod messages;
+mod results;
+mod state;
+mod view;
+
+use std::rc::Rc;
+
+use inlay_domain::directory::Directory;
+use yew::{Html, html};
+
+use crate::element::{Element, named};
+use crate::widget::{Plain, Widget};
+
+/// The element's declaration.
+pub const ELEMENT: Element = Element {
+    tag: "inlay-team-directory",
+    widget: "directory",
+    about: "The teams of a group: hierarchy, what each is responsible for, where it lives in the handbook, how to reach it, who is in it.",
+    reserve: "24rem",
+    attributes: &[],
+    parts: &[
+        named("title", "The group's name, a heading."),
+        named("search", "The search field with its label."),
+        named("list", "The hierarchy of the teams."),
+        named("team", "One team, in the hierarchy or among the results."),
+        named("results", "The list of what a search found."),
+        named("contacts", "How to reach the group."),
+    ],
+    views: &[
+        named(
+            "search",
+            "The reader began (`on`) or ended (`off`) a search.",
+        ),
+        named(
+            "open",
+            "A team was opened or closed; `all` or `none` where it was all of them.",
+        ),
+    ],
+    messages: messages::Text::KEYS,
+    style: STYLE,
+};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The widget, for its chunk.
+#[must_use]
+pub fn widget() -> Rc<dyn Widget> {
+    Rc::new(Plain::<Directory> {
+        style: STYLE,
+        view: |data| -> Html {
+            html! { <view::View {data} /> }
+        },
+    })
+}

@@ -1,0 +1,120 @@
+//! What a reader changes: the text of the search, and which teams stand open.
+
+use std::rc::Rc;
+
+use inlay_domain::directory::TeamId;
+use yew::Reducible;
+
+/// The state of one directory on a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct State {
+    /// What was typed, as it stands in the field.
+    pub(super) query: String,
+    pub(super) opened: Opened,
+}
+
+impl State {
+    /// Whether results stand in the hierarchy's place.
+    pub(super) fn is_searching(&self) -> bool {
+        !self.query.trim().is_empty()
+    }
+}
+
+/// Which teams stand open: a rule, and the teams that differ from it.
+///
+/// Teams are kept by id, so that the state outlives a change of the data.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Opened {
+    /// None: as in the beginning; else the reader opened or closed all.
+    all: Option<bool>,
+    turned: Vec<TeamId>,
+}
+
+impl Opened {
+    /// Whether a team is open that in the beginning is open if it is `first`.
+    pub(super) fn is_open(&self, team: &TeamId, first: bool) -> bool {
+        self.all.unwrap_or(first) != self.turned.contains(team)
+    }
+}
+
+/// What a reader does.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Action {
+    /// The search field has this text now.
+    Type(String),
+    /// Opens the team if it is closed, closes it if it is open.
+    Toggle(TeamId),
+    /// Opens all teams, or closes them.
+    All(bool),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Type(text) => next.query = text,
+            Action::Toggle(team) => {
+                let turned = &mut next.opened.turned;
+                match turned.iter().position(|other| *other == team) {
+                    Some(at) => drop(turned.swap_remove(at)),
+                    None => turned.push(team),
+                }
+            }
+            Action::All(open) => {
+                next.opened = Opened {
+                    all: Some(open),
+                    turned: Vec::new(),
+                };
+            }
+        }
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(text: &str) -> TeamId {
+        TeamId::parse(text).unwrap()
+    }
+
+    #[test]
+    fn teams_open_and_close() {
+        /// `first` is open in the beginning, `later` isn't.
+        #[track_caller]
+        fn check(actions: &[Action], first: bool, later: bool) {
+            let mut state = Rc::new(State::default());
+            for action in actions {
+                state = state.reduce(action.clone());
+            }
+            let seen = (
+                state.opened.is_open(&id("first"), true),
+                state.opened.is_open(&id("later"), false),
+            );
+            assert_eq!(seen, (first, later), "{actions:?}");
+        }
+        let toggle = |text| Action::Toggle(id(text));
+        let typed = |text: &str| Action::Type(text.to_owned());
+        check(&[], true, false);
+        check(&[toggle("first")], false, false);
+        check(&[toggle("later"), toggle("first")], false, true);
+        check(&[toggle("first"), toggle("first")], true, false);
+        check(&[Action::All(true)], true, true);
+        check(&[Action::All(true), toggle("first")], false, true);
+        check(&[toggle("first"), Action::All(false)], false, false);
+        check(&[Action::All(false), toggle("later")], false, true);
+        check(&[toggle("first"), typed("x"), typed("")], false, false);
+    }
+
+    #[test]
+    fn spaces_alone_are_no_search() {
+        for (text, searching) in [("", false), ("  ", false), (" a", true)] {
+            let state = Rc::new(State::default()).reduce(Action::Type(text.to_owned()));
+            assert_eq!(state.is_searching(), searching, "{text:?}");
+            assert_eq!(state.query, text);
+        }
+    }
+}
