@@ -63,7 +63,7 @@ pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) 
 /// The [`anchor_around`] as a node.
 pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
     let mut page = Markup::default();
-    anchor_around(&mut page, host, |page| page.node(label), url, access);
+    anchor_around(&mut page, &**host, |page| page.node(label), url, access);
     page.into_html()
 }
 
@@ -81,7 +81,7 @@ pub fn anchor(
 /// An [`anchor`] whose text has parts of its own, like marks.
 pub fn anchor_around(
     page: &mut Markup,
-    host: &HostRef,
+    host: &dyn Host,
     label: impl FnOnce(&mut Markup),
     url: &LinkUrl,
     access: Option<Access>,
@@ -92,7 +92,7 @@ pub fn anchor_around(
 
 /// What follows a link.
 #[inline(never)]
-fn after(page: &mut Markup, host: &HostRef, url: &LinkUrl, access: Option<Access>) {
+fn after(page: &mut Markup, host: &dyn Host, url: &LinkUrl, access: Option<Access>) {
     if url.is_external() {
         page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
     }

@@ -179,3 +179,73 @@ impl Listener for On {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The nodes as HTML, nothing escaped.
+    fn html(node: &VNode, out: &mut String) {
+        match node {
+            VNode::VText(text) => out.push_str(&text.text),
+            VNode::VList(list) => list.iter().for_each(|each| html(each, out)),
+            VNode::VTag(tag) => {
+                out.extend(["<", tag.tag()]);
+                for (name, value) in tag.attributes.iter() {
+                    out.extend([" ", name, "=", value]);
+                }
+                out.push('>');
+                if let Some(children) = tag.children() {
+                    html(children, out);
+                }
+                out.extend(["</", tag.tag(), ">"]);
+            }
+            _ => out.push('?'),
+        }
+    }
+
+    #[test]
+    fn tags_nest_as_they_are_written() {
+        let check = |write: fn(&mut Markup), expected: &str| {
+            let mut page = Markup::default();
+            write(&mut page);
+            let mut out = String::new();
+            html(&page.into_html(), &mut out);
+            assert_eq!(out, expected);
+        };
+        check(|_| {}, "");
+        check(
+            |page| {
+                page.text("a");
+                page.tag("ul", attrs! { aria-label="l" }, |page| {
+                    page.leaf("li", PLAIN, "1");
+                    page.tag("li", PLAIN, |page| {
+                        page.leaf("b", PLAIN, "2");
+                        page.text("3");
+                    });
+                });
+                page.text("z");
+            },
+            "a<ul aria-label=l><li>1</li><li><b>2</b>3</li></ul>z",
+        );
+        check(
+            |page| {
+                page.tag(
+                    "td",
+                    attrs! { class=None, data-label="x", title=Some("") },
+                    |_| {},
+                )
+            },
+            "<td data-label=x title=></td>",
+        );
+        check(
+            |page| {
+                page.tag("input", attrs! { type="text" }, |page| {
+                    page.value("typed");
+                    page.on("input", Callback::noop());
+                });
+            },
+            "<input type=text></input>",
+        );
+    }
+}
