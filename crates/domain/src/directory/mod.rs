@@ -11,13 +11,13 @@ mod tree;
 
 pub use tree::Tree;
 
-use std::fmt;
-
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
 
+use crate::json::shape;
 use crate::link::{Access, AsOf, Link, LinkUrl};
 use crate::region::{Region, RegionId};
+use crate::zone::scalar::{self, Scalar};
 
 /// An IANA zone name; `crate::zone::Zone` takes its place.
 type Zone = String;
@@ -163,23 +163,27 @@ impl TeamId {
     }
 }
 
-impl<'de> Deserialize<'de> for TeamId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Word;
-        impl Visitor<'_> for Word {
-            type Value = TeamId;
+impl Scalar for TeamId {
+    const EXPECTED: &'static str = "a team's id, like \"field-marketing\"";
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a team's id, like \"field-marketing\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<TeamId, E> {
-                TeamId::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Word)
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(str::to_owned)
     }
 }
+
+impl<'de> Deserialize<'de> for TeamId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        scalar::deserialize(deserializer)
+    }
+}
+
+shape!(Directory { title, teams; mission, regions, segments, contacts, links, as_of });
+shape!(Team {
+    id, name;
+    aliases, parent, url, access, summary, regions, segments, contacts, links, members,
+});
+shape!(Member { id, name; role, zone, location, regions, url, access });
+shape!(Contact { kind, label, url; access });
 
 impl Directory {
     /// The hierarchy of the teams.

@@ -21,6 +21,7 @@ mod decode;
 mod error;
 mod node;
 mod path;
+mod shape;
 mod spelling;
 mod text;
 
@@ -28,6 +29,7 @@ pub use decode::AS_WRITTEN;
 pub use error::{DataError, Fault, Problem};
 pub use node::{Member, Node, Span, Value};
 pub use path::Path;
+pub(crate) use shape::{Fields, Shape, inside, pairs, shape, words};
 pub use spelling::{Distance, MAX_WORD, distance, nearest};
 
 use std::borrow::Cow;
@@ -44,6 +46,15 @@ pub trait Contract: serde::de::DeserializeOwned {
     /// # Errors
     /// The first rule that is broken, and where.
     fn check(&self) -> Result<(), Fault>;
+
+    /// Turns a document's outermost value into this type: with serde, unless a
+    /// type that browsers read too has a way that costs them less.
+    ///
+    /// # Errors
+    /// What doesn't fit, and its place.
+    fn decode(root: &Node<'_>) -> Result<Self, Problem> {
+        Self::deserialize(root)
+    }
 }
 
 /// Reads a data file whole: text, shape and rules.
@@ -91,7 +102,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// The first thing that is wrong, with its path, line and column.
     pub fn decode<T: Contract>(&self) -> Result<T, DataError> {
-        let value = T::deserialize(&self.root).map_err(|problem| self.locate(problem))?;
+        let value = T::decode(&self.root).map_err(|problem| self.locate(problem))?;
         value.check().map_err(|fault| self.blame(fault))?;
         Ok(value)
     }

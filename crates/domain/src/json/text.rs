@@ -17,13 +17,14 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
         at: 0,
         depth: 0,
         path: String::new(),
+        message: String::new(),
     };
     match reader.document() {
         Ok(node) => Ok(node),
-        Err(message) => {
+        Err(Refused) => {
             let (line, column) = path::position(text, reader.offset());
             Err(DataError {
-                message,
+                message: reader.message,
                 path: reader.path,
                 line,
                 column,
@@ -39,26 +40,32 @@ struct Reader<'a> {
     depth: usize,
     /// Where the reader is in the data; left as it is when something fails.
     path: String,
+    /// Why it failed.
+    message: String,
 }
 
-type Read<T> = Result<T, String>;
+/// The reader knows why and where; an error that carried it through every
+/// return would double the code.
+struct Refused;
+
+type Read<T> = Result<T, Refused>;
 
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Read<Node<'a>> {
         if u32::try_from(self.text.len()).is_err() {
-            return Err("The file is too large: 4 GB and more can't be read.".to_owned());
+            return Err(self.refuse("The file is too large: 4 GB and more can't be read."));
         }
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
         self.space();
         if self.peek().is_none() {
-            return Err("There is no data here.".to_owned());
+            return Err(self.refuse("There is no data here."));
         }
         let node = self.value()?;
         self.space();
         if self.peek().is_some() {
-            return Err("The data has ended before this; remove what follows.".to_owned());
+            return Err(self.refuse("The data has ended before this; remove what follows."));
         }
         Ok(node)
     }
@@ -97,9 +104,18 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn fail<T>(&mut self, at: usize, message: &str) -> Read<T> {
+    #[cold]
+    #[inline(never)]
+    fn refuse(&mut self, message: &str) -> Refused {
+        message.clone_into(&mut self.message);
+        Refused
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refuse_at(&mut self, at: usize, message: &str) -> Refused {
         self.at = at;
-        Err(message.to_owned())
+        self.refuse(message)
     }
 
     /// What stands at the reader, for a message.
@@ -115,8 +131,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn expected<T>(&self, what: &str) -> Read<T> {
-        Err(join(&["Expected ", what, ", but ", &self.found(), "."]))
+    #[cold]
+    #[inline(never)]
+    fn expected(&mut self, what: &str) -> Refused {
+        self.message = join(&["Expected ", what, ", but ", &self.found(), "."]);
+        Refused
     }
 
     fn value(&mut self) -> Read<Node<'a>> {
@@ -133,9 +152,9 @@ impl<'a> Reader<'a> {
             }
             Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?),
             Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => self.word()?,
-            Some(b'/') => return Err("JSON has no comments; remove this one.".to_owned()),
-            Some(b'\'') => return Err("Text stands in double quotation marks: \"…\".".to_owned()),
-            _ => return self.expected("a value"),
+            Some(b'/') => return Err(self.refuse("JSON has no comments; remove this one.")),
+            Some(b'\'') => return Err(self.refuse("Text stands in double quotation marks: \"…\".")),
+            _ => return Err(self.expected("a value")),
         };
         Ok(Node {
             span: self.since(start),
@@ -145,7 +164,7 @@ impl<'a> Reader<'a> {
 
     fn deeper(&mut self) -> Read<()> {
         if self.depth == MAX_DEPTH {
-            return Err("The data is nested too deeply: 128 levels is the limit.".to_owned());
+            return Err(self.refuse("The data is nested too deeply: 128 levels is the limit."));
         }
         self.depth += 1;
         self.at += 1;
@@ -184,25 +203,26 @@ impl<'a> Reader<'a> {
                     Some(b'"') => self.string()?,
                     Some(b'\'') => {
                         return Err(
-                            "A field's name stands in double quotation marks: \"…\".".to_owned()
+                            self.refuse("A field's name stands in double quotation marks: \"…\".")
                         );
                     }
-                    Some(b'/') => return Err("JSON has no comments; remove this one.".to_owned()),
-                    _ => return self.expected("a field's name in double quotation marks"),
+                    Some(b'/') => return Err(self.refuse("JSON has no comments; remove this one.")),
+                    _ => return Err(self.expected("a field's name in double quotation marks")),
                 };
                 path::push_field(&mut self.path, &name);
                 let span = self.since(start);
                 if names.has(&name, &members) {
                     self.at = start;
-                    return Err(join(&[
+                    self.message = join(&[
                         "The field \"",
                         &name,
                         "\" stands here twice; keep one of them.",
-                    ]));
+                    ]);
+                    return Err(Refused);
                 }
                 self.space();
                 if !self.take(b':') {
-                    return self.expected("a colon");
+                    return Err(self.expected("a colon"));
                 }
                 self.space();
                 let value = self.value()?;
@@ -229,11 +249,11 @@ impl<'a> Reader<'a> {
         }
         let comma = self.at;
         if !self.take(b',') {
-            return self.expected(what);
+            return Err(self.expected(what));
         }
         self.space();
         if self.peek() == Some(close) {
-            return self.fail(comma, "Nothing follows this comma; remove it.");
+            return Err(self.refuse_at(comma, "Nothing follows this comma; remove it."));
         }
         Ok(false)
     }
@@ -250,11 +270,12 @@ impl<'a> Reader<'a> {
             "null" => Ok(Value::Null),
             _ => {
                 self.at = start;
-                Err(join(&[
+                self.message = join(&[
                     "JSON doesn't know the word ",
                     word,
                     "; text stands in double quotation marks, and true, false and null in small letters.",
-                ]))
+                ]);
+                Err(Refused)
             }
         }
     }
@@ -285,10 +306,10 @@ impl<'a> Reader<'a> {
                 Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'+' | b'-')
             )
         {
-            return self.fail(
+            return Err(self.refuse_at(
                 start,
                 "This isn't a number that JSON knows; write it like 12, -3.5 or 1e6.",
-            );
+            ));
         }
         Ok(self.slice(start, self.at))
     }
@@ -315,12 +336,12 @@ impl<'a> Reader<'a> {
                     plain = self.at;
                 }
                 Some(0..=0x1f) => {
-                    return Err(
-                        "A line break, tab or control character in text is written as an escape, like \\n.".to_owned()
-                    );
+                    return Err(self.refuse("A line break, tab or control character in text is written as an escape, like \\n."));
                 }
                 Some(_) => self.at += 1,
-                None => return self.fail(open, "This text has no closing quotation mark."),
+                None => {
+                    return Err(self.refuse_at(open, "This text has no closing quotation mark."));
+                }
             }
         }
     }
@@ -340,10 +361,10 @@ impl<'a> Reader<'a> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
             _ => {
-                return self.fail(
+                return Err(self.refuse_at(
                     start,
                     "JSON doesn't know this escape; a backslash itself is written \\\\.",
-                );
+                ));
             }
         };
         Ok(char)
@@ -353,10 +374,10 @@ impl<'a> Reader<'a> {
     /// UTF-16, or two that make a pair.
     fn unicode(&mut self, start: usize) -> Read<char> {
         let Some(mut code) = self.hex() else {
-            return self.fail(
+            return Err(self.refuse_at(
                 start,
                 "After \\u stand four hexadecimal digits, like \\u00e9.",
-            );
+            ));
         };
         if (0xd800..0xdc00).contains(&code) && self.slice(self.at, self.at + 2) == "\\u" {
             self.at += 2;
@@ -366,10 +387,10 @@ impl<'a> Reader<'a> {
         }
         match char::from_u32(code) {
             Some(char) => Ok(char),
-            None => self.fail(
+            None => Err(self.refuse_at(
                 start,
                 "This is half of a surrogate pair; write both halves, or the character itself.",
-            ),
+            )),
         }
     }
 

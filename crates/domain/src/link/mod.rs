@@ -8,10 +8,12 @@ mod url;
 pub use url::LinkUrl;
 
 use chrono::{Datelike, NaiveDate};
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::digits;
+use crate::json::{shape, words};
+use crate::zone::scalar::{self, Scalar};
 
 /// Who can open a link; shown as a word beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,13 @@ pub enum Access {
     /// Some people of the company.
     Confidential,
 }
+
+words!(Access {
+    "public" => Public,
+    "internal" => Internal,
+    "confidential" => Confidential,
+});
+shape!(Link { label, url; access });
 
 impl Access {
     /// The word that stands in data files.
@@ -76,21 +85,24 @@ impl AsOf {
     }
 }
 
+impl Scalar for AsOf {
+    const EXPECTED: &'static str = "a date, like \"2026-12-02\"";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
+            let mut message = String::from("Expected ");
+            message.push_str(Self::EXPECTED);
+            message.push_str(", but the text \"");
+            message.push_str(text);
+            message.push_str("\" stands here.");
+            message
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for AsOf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Day;
-        impl Visitor<'_> for Day {
-            type Value = AsOf;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a date, like \"2026-12-02\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<AsOf, E> {
-                AsOf::parse(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-        }
-        deserializer.deserialize_str(Day)
+        scalar::deserialize(deserializer)
     }
 }
 

@@ -1,8 +1,7 @@
 //! Addresses that may be shown as a link.
 
-use std::fmt;
-
-use serde::de::{self, Deserializer, Visitor};
+use crate::zone::scalar::{self, Scalar};
+use serde::de::Deserializer;
 use serde::{Deserialize, Serialize};
 
 /// An address that is safe to show as a link: `https:`, `http:`, `mailto:`, or
@@ -178,21 +177,17 @@ fn refused(char: char) -> Option<&'static str> {
     }
 }
 
+impl Scalar for LinkUrl {
+    const EXPECTED: &'static str = "an address";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(str::to_owned)
+    }
+}
+
 impl<'de> Deserialize<'de> for LinkUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Address;
-        impl Visitor<'_> for Address {
-            type Value = LinkUrl;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an address")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<LinkUrl, E> {
-                LinkUrl::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Address)
+        scalar::deserialize(deserializer)
     }
 }
 
