@@ -2,8 +2,9 @@
 //! the place and say what to do.
 //!
 //! [`read`] is the usual way in. The text becomes a tree of [`Node`]s that
-//! remember where they stand; serde's derives run over that tree, and a
-//! [`Contract`] then checks the rules that span several fields. Whatever goes
+//! remember where they stand; a [`Contract`] is read from that tree, with serde's
+//! derives or, where every byte of code is downloaded, with a lean trait of this
+//! module, and then checks the rules that span several fields. Whatever goes
 //! wrong comes back as a [`DataError`] with a path, a line and a column.
 //!
 //! Stricter than most readers: a key that stands twice, an unknown field and

@@ -46,6 +46,7 @@ macro_rules! shape {
         $($required:ident),* ; $($optional:ident $(= $default:expr)?),* $(,)?
     }) => {
         impl $crate::json::Shape for $type {
+            #[inline(never)]
             fn read(node: &$crate::json::Node<'_>) -> Result<Self, $crate::json::Problem> {
                 let fields = $crate::json::Fields::of(
                     node,
@@ -69,6 +70,7 @@ pub(crate) use shape;
 macro_rules! words {
     ($type:ident { $($word:literal => $variant:ident),* $(,)? }) => {
         impl $crate::json::Shape for $type {
+            #[inline(never)]
             fn read(node: &$crate::json::Node<'_>) -> Result<Self, $crate::json::Problem> {
                 let index = node.word(&[$($word),*])?;
                 let all = [$(Self::$variant),*];
@@ -97,10 +99,12 @@ impl<'n, 'a> Fields<'n, 'a> {
         Ok(Self { members, names })
     }
 
+    #[inline(never)]
     pub(crate) fn required<T: Shape>(&self, name: &'static str) -> Result<T, Problem> {
         inside(self.find(name)?)
     }
 
+    #[inline(never)]
     fn find(&self, name: &'static str) -> Result<&'n Node<'a>, Problem> {
         match self.members.iter().find(|member| member.name() == name) {
             Some(member) => Ok(&member.value),
@@ -108,14 +112,18 @@ impl<'n, 'a> Fields<'n, 'a> {
         }
     }
 
-    /// Fills the places of the last so many names.
+    /// Fills the places of the last so many names, in the order of the text.
     pub(crate) fn fill(&self, slots: &mut [&mut dyn Slot]) -> Result<(), Problem> {
-        let required = self.names.len() - slots.len();
-        let optional = self.names.get(required..).unwrap_or_default();
-        for (slot, name) in slots.iter_mut().zip(optional) {
-            if let Ok(node) = self.find(name) {
-                slot.fill(node)
-                    .map_err(|problem| problem.at(node.span.start))?;
+        let required = self.names.len().saturating_sub(slots.len());
+        for member in self.members {
+            let name = member.name();
+            if let Some(index) = self.names.iter().position(|one| *one == name)
+                && let Some(index) = index.checked_sub(required)
+                && let Some(slot) = slots.get_mut(index)
+            {
+                let value = &member.value;
+                slot.fill(value)
+                    .map_err(|problem| problem.at(value.span.start))?;
             }
         }
         Ok(())
@@ -220,6 +228,7 @@ impl Shape for bool {
 macro_rules! whole_numbers {
     ($($type:ident)*) => {$(
         impl Shape for $type {
+            #[inline(never)]
             fn read(node: &Node<'_>) -> Result<Self, Problem> {
                 let (_, magnitude) = node.whole(0, Self::MAX.into())?;
                 Ok(magnitude as Self)
