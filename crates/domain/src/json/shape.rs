@@ -46,6 +46,7 @@ macro_rules! shape {
         $($required:ident),* ; $($optional:ident $(= $default:expr)?),* $(,)?
     }) => {
         impl $crate::json::Shape for $type {
+            // Apart, types of a kind look alike, and brotli packs them better.
             #[inline(never)]
             fn read(node: &$crate::json::Node<'_>) -> Result<Self, $crate::json::Problem> {
                 let fields = $crate::json::Fields::of(
@@ -200,6 +201,13 @@ impl<T: Shape> Shape for Option<T> {
             Value::Null => Ok(None),
             _ => T::read(node).map(Some),
         }
+    }
+
+    fn fill(&mut self, node: &Node<'_>) -> Result<(), Problem> {
+        if !matches!(node.value, Value::Null) {
+            std::mem::forget(self.replace(T::read(node)?));
+        }
+        Ok(())
     }
 }
 
