@@ -5,12 +5,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use inlay_domain::directory::Directory;
+use inlay_domain::json;
+use inlay_domain::request::Approval;
+use inlay_domain::schedule::Cadence;
 use inlay_widgets::element::{CODES, ELEMENTS};
 use jsonschema::Validator;
 use oxc_allocator::Allocator;
 use oxc_parser::Parser;
 use oxc_span::SourceType;
-use serde_json::{Value, json};
+use serde_json::{Value, json as value};
 use xtask::{manifest, workspace};
 
 fn read(path: &str) -> String {
@@ -44,6 +48,17 @@ fn complaints(widget: &str, value: &Value) -> Vec<String> {
     errors
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect()
+}
+
+/// What the reader of data files says, which has the last word.
+fn reads(widget: &str, data: &Value) -> Result<(), json::DataError> {
+    let text = data.to_string();
+    match widget {
+        "directory" => json::read::<Directory>(&text).map(drop),
+        "cadence" => json::read::<Cadence>(&text).map(drop),
+        "approval" => json::read::<Approval>(&text).map(drop),
+        other => panic!("no data of {other}"),
+    }
 }
 
 #[test]
@@ -106,7 +121,9 @@ fn data_files_fit_their_schemas() {
     ] {
         let mut data = parsed(path);
         assert_eq!(complaints(widget, &data), [""; 0], "{path}");
+        reads(widget, &data).unwrap();
         data["$schema"] = "../schemas/x.json".into();
+        reads(widget, &data).unwrap();
         assert_eq!(complaints(widget, &data), [""; 0], "{path}, with $schema");
     }
 }
@@ -129,36 +146,75 @@ fn no_data_file_of_the_demo_is_forgotten() {
 #[test]
 fn schemas_refuse_what_the_reader_refuses() {
     let check = |widget: &str, value: Value| {
+        assert!(reads(widget, &value).is_err(), "{widget}: {value}");
         assert_ne!(complaints(widget, &value), [""; 0], "{widget}: {value}");
     };
     let mut directory = parsed("tests/fixtures/data/directory.json");
-    directory["tems"] = json!([]);
+    directory["tems"] = value!([]);
     check("directory", directory);
-    check("directory", json!({ "title": "T" }));
+    check("directory", value!({ "title": "T" }));
     check(
         "directory",
-        json!({ "title": "T", "teams": [{ "id": "a", "name": "A", "colour": "red" }] }),
+        value!({ "title": "T", "teams": [{ "id": "a", "name": "A", "colour": "red" }] }),
     );
     check(
         "directory",
-        json!({ "title": "T", "teams": [], "links": [{ "label": "L", "url": "javascript:x" }] }),
+        value!({ "title": "T", "teams": [], "links": [{ "label": "L", "url": "javascript:x" }] }),
     );
 
     let mut cadence = parsed("tests/fixtures/data/cadence.json");
     cadence["rotation"][0]["timezone"] = "Europe/London".into();
     check("cadence", cadence);
-    check("cadence", json!({}));
-    check("cadence", json!({ "on": { "weekday": "tuesday" } }));
-    check("cadence", json!({ "on": { "day": 1 }, "starts": "soon" }));
+    check("cadence", value!({}));
+    check("cadence", value!({ "on": { "weekday": "tuesday" } }));
+    check("cadence", value!({ "on": { "day": 1 }, "starts": "soon" }));
     check(
         "cadence",
-        json!({ "on": { "day": 1 }, "rotation": [{ "zone": "EST" }] }),
+        value!({ "on": { "day": 1 }, "rotation": [{ "zone": "EST" }] }),
     );
 
     let mut approval = parsed("tests/fixtures/data/approval.json");
     approval["fields"][0]["typ"] = "text".into();
     check("approval", approval);
-    check("approval", json!({ "fields": [] }));
+    check("approval", value!({ "fields": [] }));
+}
+
+#[test]
+fn schemas_accept_what_the_reader_accepts() {
+    let check = |widget: &str, value: Value| {
+        reads(widget, &value).unwrap();
+        assert_eq!(complaints(widget, &value), [""; 0], "{widget}: {value}");
+    };
+    check("directory", value!({ "title": "T", "teams": [] }));
+    check(
+        "directory",
+        value!({ "title": "T", "mission": null, "teams": [{ "id": "a", "name": "A", "url": "#a" }] }),
+    );
+    check("cadence", value!({ "on": { "day": 31 } }));
+    check(
+        "cadence",
+        value!({
+            "on": { "weekday": "friday", "ordinals": [-1] },
+            "moved": { "2027-01-29": { "time": "09:30" } },
+            "attendees": [{ "zone": "Asia/Tokyo", "hours": ["08:00", "16:00"], "workdays": ["sunday"] }],
+        }),
+    );
+    let draft = value!({ "title": "T", "template": "{{a}}" });
+    check(
+        "approval",
+        value!({ "fields": [{ "id": "a", "label": "A", "kind": "text" }], "draft": draft }),
+    );
+    check(
+        "approval",
+        value!({
+            "fields": [
+                { "id": "a", "label": "A", "kind": "money", "currency": "EUR", "min": 1.5, "max": "2000.00" },
+                { "id": "b", "label": "B", "kind": "checkbox" },
+                { "id": "c", "label": "C", "kind": "date", "min": "2027-02-08", "when": { "b": true } },
+            ],
+            "draft": draft,
+        }),
+    );
 }
 
 #[test]

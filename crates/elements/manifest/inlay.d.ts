@@ -107,11 +107,7 @@ export interface Cadence {
   duration?: number | null;
   /** The rule by which it recurs. */
   on: On;
-  /**
-   * The slots that share the dates. With as many slots as ordinals the
-   * first ordinal takes the first slot and so on; otherwise they take turns
-   * from the first date on or after `starts`.
-   */
+  /** The slots that share the dates. With as many slots as ordinals the first ordinal takes the first slot and so on; otherwise they take turns from the first date on or after `starts`. */
   rotation?: Slot[];
   /** The day from which the rule holds. */
   starts?: string | null;
@@ -198,10 +194,7 @@ export interface Contact {
   access?: Access | null;
 }
 
-/**
- * How the issue reads. Templates are Markdown with `{{field-id}}`, and the
- * computed `{{region}}`, `{{support-level}}` and `{{approver}}`.
- */
+/** How the issue reads. Templates are Markdown with `{{field-id}}`, and the computed `{{region}}`, `{{support-level}}` and `{{approver}}`. */
 export interface DraftTemplate {
   /** The title's template, one line. */
   title: string;
@@ -228,9 +221,9 @@ export interface Field {
   /** Whether it must be answered, when it is shown. */
   required?: boolean;
   /** The least: characters of a text, choices, a number, an amount, a date. */
-  min?: string | string | number | null;
+  min?: string | number | null;
   /** The most, in the same unit as `min`. */
-  max?: string | string | number | null;
+  max?: string | number | null;
   /** Shown only when each of these fields has the value, or one of the values. */
   when?: Record<string, string | boolean | string[]>;
   /** What a choice offers. */

@@ -89,5 +89,74 @@ fn published(element: &Element, schema: Schema) -> Value {
         });
         properties.insert("$schema".to_owned(), own);
     }
-    Value::Object(members)
+    let mut value = Value::Object(members);
+    tidy(&mut value);
+    value
+}
+
+/// Takes out what only Rust knows, everywhere in a schema.
+///
+/// Formats like `uint16` are schemars' own, and strict validators stop at them, so
+/// the limit takes their place. A default of `null` says nothing. Sentences are
+/// wrapped in the source and needn't be in an editor.
+fn tidy(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        Value::Object(members) => {
+            let limit = match members.get("format").and_then(Value::as_str) {
+                Some("uint8") => Some(u32::from(u8::MAX)),
+                Some("uint16") => Some(u32::from(u16::MAX)),
+                Some("uint32") => Some(u32::MAX),
+                _ => None,
+            };
+            if let Some(limit) = limit {
+                members.shift_remove("format");
+                members.entry("maximum").or_insert_with(|| limit.into());
+            }
+            if members.get("default").is_some_and(Value::is_null) {
+                members.shift_remove("default");
+            }
+            if let Some(Value::String(text)) = members.get_mut("description") {
+                let paragraphs: Vec<_> = text
+                    .split("\n\n")
+                    .map(|paragraph| paragraph.replace('\n', " "))
+                    .collect();
+                *text = paragraphs.join("\n\n");
+            }
+            members.values_mut().for_each(tidy);
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::tidy;
+
+    #[test]
+    fn what_only_rust_knows_goes() {
+        let check = |mut value: Value, expected: Value| {
+            tidy(&mut value);
+            assert_eq!(value, expected);
+        };
+        check(
+            json!({ "properties": { "day": { "format": "uint8", "minimum": 0 } } }),
+            json!({ "properties": { "day": { "minimum": 0, "maximum": 255 } } }),
+        );
+        check(
+            json!([{ "format": "uint16", "maximum": 9 }, { "format": "date" }]),
+            json!([{ "maximum": 9 }, { "format": "date" }]),
+        );
+        check(
+            json!({ "default": null, "description": "One\nline.\n\nAnother." }),
+            json!({ "description": "One line.\n\nAnother." }),
+        );
+        // Fields may be called like keywords.
+        check(
+            json!({ "properties": { "description": { "type": "string" }, "default": { "type": "null" } } }),
+            json!({ "properties": { "description": { "type": "string" }, "default": { "type": "null" } } }),
+        );
+    }
 }
