@@ -99,7 +99,9 @@ async fn walk(page: &Page, back: bool, there: &str) -> Result<()> {
             .value(
                 "(() => { let at = document.activeElement; \
                  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; \
-                 if (at === document.body) return null; const style = getComputedStyle(at); \
+                 /* The button in a date field is the browser's, and shows its own ring. */ \
+                 if (at === document.body || (at.type === 'date' && !at.matches(':focus'))) \
+                   return null; const style = getComputedStyle(at); \
                  return at.matches(':focus-visible') && at.getBoundingClientRect().height > 0 \
                    && (style.outlineStyle !== 'none' || style.boxShadow !== 'none') \
                    ? null : `${at.outerHTML.slice(0, 200)} ${style.outline} ${style.boxShadow}`; })()",

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use inlay_tests::{Detail, Page};
 use serde_json::json;
 use std::time::Duration;
+use thirtyfour::TypingData;
 
 /// The sentinel keeps a count of clicks, apart from everything of ours.
 const SENTINEL: &str = "\
@@ -134,8 +135,8 @@ pub(crate) async fn retype(page: &Page, host: &str, inner: &str, text: &str) -> 
 }
 
 /// Presses keys where the focus is.
-pub(crate) async fn keys(page: &Page, keys: impl AsRef<str>) -> Result<()> {
-    let chain = page.driver.action_chain().send_keys(keys.as_ref());
+pub(crate) async fn keys(page: &Page, keys: impl Into<TypingData>) -> Result<()> {
+    let chain = page.driver.action_chain().send_keys(keys);
     chain.perform().await?;
     turn(page).await
 }
