@@ -17,10 +17,11 @@ pub(super) fn all(desk: &Desk, valid: bool, rows: &mut Vec<Html>) {
         toggle(desk, Text::Preview, false),
         toggle(desk, Text::Markdown, true),
     ];
-    let mut content = vec![
-        tag("p", &[("class", "row")], toggles),
-        heading(&desk.host, 1, "", &draft.title),
-    ];
+    let mut content = vec![tag("p", &[("class", "row")], toggles)];
+    // Until something is answered, the title may be nothing but holes.
+    if !draft.title.is_empty() {
+        content.push(heading(&desk.host, 1, "", &draft.title));
+    }
     if desk.state.markdown {
         content.push(plain("pre", &[], &draft.markdown()));
     } else {

@@ -110,7 +110,7 @@ fn outcome(
         let regions = form.regions.iter();
         let options = regions.map(|(region, _)| option(region, region, chosen));
         let around = Around::new(desk, Control::Region, "region", None, told);
-        rows.push(around.row("region", false, select(desk, &around, options.collect())));
+        rows.push(around.row("region", false, select(&around, chosen, options.collect())));
     }
 }
 
@@ -271,12 +271,12 @@ fn row(desk: &Desk, index: usize, field: &Field, told: &[&Problem]) -> Html {
         FieldKind::Choice => {
             let choices = field.choices.iter();
             let options = choices.map(|choice| option(choice, choice, typed));
-            select(desk, &around, options.collect())
+            select(&around, typed, options.collect())
         }
         FieldKind::Country => {
             let countries = desk.countries.iter();
             let options = countries.map(|(code, name)| option(code.as_str(), name, typed));
-            select(desk, &around, options.collect())
+            select(&around, typed, options.collect())
         }
         FieldKind::LongText => html! {
             <textarea
@@ -298,14 +298,17 @@ fn labelled(label: &str, input: Html, box_first: bool) -> Html {
     tag("label", &[("class", class)], content)
 }
 
+/// One of a select's options. Yew inserts the last one first, which the browser
+/// then takes for the chosen one unless another says that it is.
 fn option(value: &str, label: &str, chosen: &str) -> Html {
     html! { <option value={value.to_owned()} selected={value == chosen}>{ label.to_owned() }</option> }
 }
 
-fn select(desk: &Desk, around: &Around<'_>, options: Vec<Html>) -> Html {
+/// A `<select>` that says to choose until something is chosen.
+fn select(around: &Around<'_>, chosen: &str, options: Vec<Html>) -> Html {
     html! {
         <select id={around.control.id()} aria-describedby={around.described()} aria-invalid={around.invalid()}>
-            { option("", desk.say(Text::Choose), "-") }
+            { option("", around.desk.say(Text::Choose), chosen) }
             { options }
         </select>
     }

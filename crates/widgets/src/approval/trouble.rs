@@ -36,6 +36,7 @@ fn sentence(field: Option<&Field>, trouble: &Trouble) -> Text {
                 Text::MissingChoice
             }
             Some(FieldKind::Checkbox) => Text::MissingTick,
+            Some(FieldKind::DateRange) => Text::MissingStart,
             _ => Text::Missing,
         },
         Trouble::NotDate => Text::NotDate,
