@@ -10,7 +10,7 @@ pub(super) fn pieces(text: &str, ranges: &[(u32, u32)]) -> Vec<(bool, String)> {
         let inside = ranges.peek().is_some_and(|(from, _)| at >= *from as usize);
         match pieces.last_mut() {
             Some((same, piece)) if *same == inside => piece.push(char),
-            _ => pieces.push((inside, char.to_string())),
+            _ => pieces.push((inside, String::from(char))),
         }
     }
     pieces

@@ -12,7 +12,7 @@ use crate::host::HostRef;
 /// How much was found, and for which words.
 pub(super) fn sentence(host: &HostRef, query: &str, found: &Found) -> String {
     let words = host.words();
-    let query = query.trim();
+    let query = query.trim_ascii();
     let count = found.hits.len();
     if count == 0 {
         return words.fill(Text::Nothing, &[("query", query)]);

@@ -16,7 +16,7 @@ pub(super) struct State {
 impl State {
     /// Whether results stand in the hierarchy's place.
     pub(super) fn is_searching(&self) -> bool {
-        !self.query.trim().is_empty()
+        !self.query.trim_ascii().is_empty()
     }
 }
 

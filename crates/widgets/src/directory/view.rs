@@ -5,8 +5,8 @@ use std::rc::Rc;
 use inlay_domain::directory::Directory;
 use web_sys::HtmlInputElement;
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html,
-    use_callback, use_memo, use_reducer,
+    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, UseReducerHandle, component,
+    html, use_callback, use_memo, use_reducer,
 };
 
 use super::entry::{Entry, joined};
@@ -35,12 +35,15 @@ pub(super) fn View(props: &ViewProps) -> Html {
     let host = use_host();
     let state = use_reducer(State::default);
     let known = use_memo(props.clone(), |props| Known::new(Rc::clone(&props.data)));
-    let searching = state.is_searching();
+    // The same callback until the host changes, or else each key would draw the hierarchy.
     let act = use_callback(
-        (host.clone(), state.dispatcher(), searching),
-        |action: Action, (host, dispatcher, searching)| {
-            if let (Some(host), Some(change)) = (host, change(&action, *searching)) {
-                host.changed(change);
+        (host.clone(), state.dispatcher()),
+        |action: Action, (host, dispatcher)| {
+            if let (Some(host), Some(value)) = (host, opening(&action)) {
+                host.changed(Change {
+                    view: "open",
+                    value,
+                });
             }
             dispatcher.dispatch(action);
         },
@@ -64,7 +67,7 @@ pub(super) fn View(props: &ViewProps) -> Html {
                 <p>{ host.words().say(Text::Empty) }</p>
             } else {
                 { finder(&host, &known, &state, &act) }
-                <div hidden={searching}>
+                <div hidden={state.is_searching()}>
                     <Hierarchy {known} opened={state.opened.clone()} {act} />
                 </div>
             }
@@ -74,40 +77,63 @@ pub(super) fn View(props: &ViewProps) -> Html {
     }
 }
 
-/// What the page is told of an action, if anything.
-fn change(action: &Action, searching: bool) -> Option<Change> {
-    let (view, value) = match action {
-        Action::Type(text) => match (searching, text.trim().is_empty()) {
-            (false, false) => ("search", "on"),
-            (true, true) => ("search", "off"),
-            _ => return None,
-        },
-        Action::Toggle(_) => ("open", ""),
-        Action::All(true) => ("open", "all"),
-        Action::All(false) => ("open", "none"),
-    };
-    Some(Change { view, value })
+/// What the page is told of an action on teams.
+fn opening(action: &Action) -> Option<&'static str> {
+    match action {
+        Action::Type(_) => None,
+        Action::Toggle(_) => Some(""),
+        Action::All(true) => Some("all"),
+        Action::All(false) => Some("none"),
+    }
+}
+
+/// What the page is told of typing: that a search begins or ends, never its text.
+fn searching(state: &State, text: &str) -> Option<&'static str> {
+    match (state.is_searching(), text.trim_ascii().is_empty()) {
+        (false, false) => Some("on"),
+        (true, true) => Some("off"),
+        _ => None,
+    }
+}
+
+fn typed(host: &HostRef, state: &UseReducerHandle<State>, text: String) {
+    if let Some(value) = searching(state, &text) {
+        host.changed(Change {
+            view: "search",
+            value,
+        });
+    }
+    state.dispatch(Action::Type(text));
 }
 
 /// The search field, a line that says how much there is, and what was found.
-fn finder(host: &HostRef, known: &Known, state: &State, act: &Callback<Action>) -> Html {
+fn finder(
+    host: &HostRef,
+    known: &Known,
+    state: &UseReducerHandle<State>,
+    act: &Callback<Action>,
+) -> Html {
     let words = host.words();
-    let oninput = act.reform(|event: InputEvent| {
-        let field = event.target_dyn_into::<HtmlInputElement>();
-        Action::Type(field.map(|field| field.value()).unwrap_or_default())
-    });
+    let oninput = {
+        let (host, state) = (host.clone(), state.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
+                typed(&host, &state, field.value());
+            }
+        })
+    };
     let found = state.is_searching().then(|| known.find(&state.query));
     let status = match &found {
         Some(found) => sentence(host, &state.query, found),
         None => counted(host, known.data.teams.len(), Text::TeamsOne, Text::Teams),
     };
     let onkeydown = found.as_ref().map(|_| {
-        let (host, act) = (host.clone(), act.clone());
+        let (host, state) = (host.clone(), state.clone());
         Callback::from(move |event: KeyboardEvent| {
             // While text is composed, Escape belongs to the input method.
             if event.key() == "Escape" && !event.is_composing() {
                 event.prevent_default();
-                act.emit(Action::Type(String::new()));
+                typed(&host, &state, String::new());
                 host.focus("find");
             }
         })
@@ -148,5 +174,28 @@ fn contacts(host: &HostRef, data: &Directory) -> Html {
         <p part="contacts" class="contacts">
             { host.words().say(Text::Ask) }{ " " }{ joined(data.contacts.iter().map(each).collect(), " · ") }
         </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_learns_of_views_and_never_of_what_was_typed() {
+        #[track_caller]
+        fn check(before: &str, text: &str, expected: Option<&str>) {
+            let query = before.to_owned();
+            let state = State {
+                query,
+                ..State::default()
+            };
+            assert_eq!(searching(&state, text), expected, "{before} → {text}");
+        }
+        check("", "s", Some("on"));
+        check("s", "secret", None);
+        check("", " ", None);
+        check("secret", "", Some("off"));
+        assert_eq!(opening(&Action::Type("secret".to_owned())), None);
     }
 }
