@@ -1,7 +1,108 @@
-//! Build, serve, test, size: everything a contributor types.
+//! The command line of `cargo xtask`.
 
-pub mod zones;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() -> anyhow::Result<()> {
-    zones::run()
+use anyhow::Result;
+use clap::{Args, Parser, Subcommand};
+use xtask::budget::Budgets;
+use xtask::build::Variant;
+use xtask::dist::{Options, dist};
+use xtask::serve::serve;
+use xtask::test::{Step, test};
+use xtask::zones;
+
+/// Build, serve, test, size: everything a contributor types.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the library into a folder, ready to be served
+    Dist(Library),
+    /// Print what a reader downloads, and compare it with the budgets
+    Size(Library),
+    /// Build, then serve the demo pages under the strict policy
+    Serve {
+        #[command(flatten)]
+        library: Library,
+        /// Where to listen [default: 8080, or any free one]
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Write the zone table anew, from the pinned IANA release
+    Zones,
+    /// Check everything that must hold
+    Test {
+        #[command(flatten)]
+        library: Library,
+        /// Only these steps
+        #[arg(value_enum)]
+        steps: Vec<Step>,
+    },
+}
+
+/// Which build of the library.
+#[derive(Debug, Args)]
+struct Library {
+    /// Compile the standard library for size too (takes a nightly compiler)
+    #[arg(long, conflicts_with = "dev")]
+    smallest: bool,
+    /// Compile fast instead of small
+    #[arg(long)]
+    dev: bool,
+    /// Where to [default: dist, in the workspace]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+impl Library {
+    fn options(self) -> Options {
+        let variant = match (self.smallest, self.dev) {
+            (true, _) => Variant::Smallest,
+            (_, true) => Variant::Dev,
+            _ => Variant::Stable,
+        };
+        let mut options = Options::new(variant);
+        if let Some(out) = self.out {
+            options.out = std::path::absolute(&out).unwrap_or(out);
+        }
+        options
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    let mut out = std::io::stdout();
+    match command {
+        Command::Dist(library) => {
+            let options = library.options();
+            let report = dist(&options)?;
+            write!(out, "{}", report.table())?;
+            writeln!(out, "\n{}", options.out.display())?;
+        }
+        Command::Size(library) => {
+            let report = dist(&library.options())?;
+            write!(out, "{}", report.table())?;
+            Budgets::read()?.check(&report)?;
+        }
+        Command::Serve { library, port } => serve(&library.options(), port)?,
+        Command::Zones => zones::run()?,
+        Command::Test { library, steps } => test(&steps, &library.options())?,
+    }
+    Ok(())
 }

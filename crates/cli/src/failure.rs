@@ -14,10 +14,6 @@ pub(crate) enum Failure {
     /// A file can't be read, or what it holds is wrong.
     Data(String),
     /// The command was called in a way that makes no sense.
-    #[expect(
-        dead_code,
-        reason = "for arguments that only the domain can judge: dates, zones"
-    )]
     Usage(String),
     /// Nobody reads the output any more, as in `inlay … | head`.
     Closed,

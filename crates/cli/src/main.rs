@@ -37,7 +37,8 @@ fn main() -> ExitCode {
     let mut output = Output::new(arguments.format);
     let result = arguments.command.run(&mut output);
     // Findings are printed too, so this comes before the result counts.
-    match output.finish().and(result) {
+    let written = output.finish();
+    match result.and(written) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

@@ -1,7 +1,8 @@
 //! The regions that a group works in.
 
-use serde::de::{self, Deserializer, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::zone::scalar::{self, Scalar};
 
 /// What a region is called in data files, like `EMEA`: not empty, no spaces
 /// around it, compared letter by letter.
@@ -29,21 +30,17 @@ impl RegionId {
     }
 }
 
+impl Scalar for RegionId {
+    const EXPECTED: &'static str = "a region, like \"EMEA\"";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(Into::into)
+    }
+}
+
 impl<'de> Deserialize<'de> for RegionId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Code;
-        impl Visitor<'_> for Code {
-            type Value = RegionId;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a region, like \"EMEA\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<RegionId, E> {
-                RegionId::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Code)
+        scalar::deserialize(deserializer)
     }
 }
 

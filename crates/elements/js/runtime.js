@@ -314,6 +314,7 @@ const inlayTime = (lang, minutes) =>
 const inlayNumber = (lang, value) => format(Intl.NumberFormat, lang).format(value);
 const inlayIsOne = (lang, count) => format(Intl.PluralRules, lang).select(count) === "one";
 const inlayCountry = (lang, code) => format(Intl.DisplayNames, lang, { type: "region" }).of(code);
+const inlayCompare = (lang, left, right) => format(Intl.Collator, lang).compare(left, right);
 const inlayMoney = (lang, amount, currency) => format(Intl.NumberFormat, lang, { style: "currency", currency }).format(amount);
 const inlayZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const inlayCopy = (text) =>

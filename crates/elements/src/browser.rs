@@ -2,6 +2,7 @@
 
 use std::any::Any;
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
@@ -30,8 +31,6 @@ pub(crate) struct Browser {
     pub(crate) heading_level: u8,
     pub(crate) edit_href: Option<LinkUrl>,
 }
-
-const MINUTE: f64 = 60_000.0;
 
 #[expect(
     clippy::cast_possible_truncation,
@@ -91,6 +90,10 @@ impl Host for Browser {
         runtime::country(&self.lang, code).unwrap_or_else(|_| code.to_owned())
     }
 
+    fn compare(&self, left: &str, right: &str) -> Ordering {
+        runtime::compare(&self.lang, left, right).cmp(&0)
+    }
+
     fn money(&self, amount: &str, currency: &str) -> String {
         runtime::money(&self.lang, amount, currency)
             .unwrap_or_else(|_| [currency, " ", amount].concat())
@@ -131,15 +134,11 @@ impl Host for Browser {
 }
 
 /// Waits for the next full minute; the wait ends with its last owner outside of it.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "between 1 and 60,000"
-)]
 fn arm(pending: &Rc<RefCell<Option<Timeout>>>, tick: Callback<()>) {
-    let left = MINUTE - js_sys::Date::now() % MINUTE;
+    // Whole seconds: a remainder of floats links a library function.
+    let left = 60 - clock().unix().rem_euclid(60);
     let owner = Rc::downgrade(pending);
-    let timeout = Timeout::new(left.ceil() as u32, move || {
+    let timeout = Timeout::new(u32::try_from(left).unwrap_or(60) * 1_000, move || {
         if let Some(pending) = owner.upgrade() {
             tick.emit(());
             arm(&pending, tick);

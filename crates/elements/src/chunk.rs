@@ -13,6 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 pub(crate) enum Kind {
     Directory,
     Cadence,
+    Approval,
 }
 
 impl Kind {
@@ -21,6 +22,7 @@ impl Kind {
         match tag {
             "inlay-team-directory" => Some(Self::Directory),
             "inlay-meeting-cadence" => Some(Self::Cadence),
+            "inlay-approval-request" => Some(Self::Approval),
             _ => None,
         }
     }
@@ -30,6 +32,7 @@ impl Kind {
         match self {
             Self::Directory => "directory",
             Self::Cadence => "cadence",
+            Self::Approval => "approval",
         }
     }
 
@@ -38,6 +41,7 @@ impl Kind {
         match self {
             Self::Directory => directory().await,
             Self::Cadence => cadence().await,
+            Self::Approval => approval().await,
         }
     }
 }
@@ -50,4 +54,9 @@ fn directory() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(cadence, fallible)]
 fn cadence() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::cadence::widget())
+}
+
+#[wasm_split(approval, fallible)]
+fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::approval::widget())
 }

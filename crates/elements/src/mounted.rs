@@ -87,12 +87,12 @@ impl Mounted {
     pub(crate) fn change(self: &Rc<Self>, host: &HtmlElement, name: &str) {
         match name {
             "src" | "data" | "from" | "until" | "lang" => self.load(host),
-            "now" | "viewer-zone" | "heading-level" | "edit-href" if self.is_ready() => {
-                match self.stand(host) {
-                    Ok(()) => self.draw(),
-                    Err(failure) => self.fail(failure),
-                }
-            }
+            "now" | "viewer-zone" | "heading-level" | "edit-href" => match self.stand(host) {
+                Ok(()) if self.is_ready() => self.draw(),
+                // What was wrong may be mended now.
+                Ok(()) => self.load(host),
+                Err(failure) => self.fail(failure),
+            },
             _ => {}
         }
     }

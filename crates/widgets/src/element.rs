@@ -46,7 +46,11 @@ pub struct Element {
 }
 
 /// All elements, in the order of the documentation.
-pub const ELEMENTS: &[Element] = &[crate::directory::ELEMENT, crate::cadence::ELEMENT];
+pub const ELEMENTS: &[Element] = &[
+    crate::directory::ELEMENT,
+    crate::cadence::ELEMENT,
+    crate::approval::ELEMENT,
+];
 
 /// The attributes that every element has.
 pub const ATTRIBUTES: &[Named] = &[
@@ -182,7 +186,14 @@ mod tests {
                 include_str!("directory/results.rs"),
             ),
             include_str!("cadence/view.rs"),
+            concat!(
+                include_str!("approval/view.rs"),
+                include_str!("approval/fields.rs"),
+                include_str!("approval/draft.rs"),
+            ),
         ]) {
+            // As `html!` writes them, and as a list of attributes does.
+            let view = view.replace("(\"part\", \"", "part=\"");
             for used in view
                 .split("part=\"")
                 .skip(1)

@@ -21,8 +21,8 @@ pub fn Foot(props: &FootProps) -> Html {
     let Some(host) = use_host() else {
         return Html::default();
     };
-    let as_of = props.as_of.map(|AsOf(day)| {
-        let date = host.date(day, DateStyle::Full);
+    let as_of = props.as_of.map(|day| {
+        let date = host.date(day.0, DateStyle::Full);
         html! { <li>{ host.words().fill(Common::AsOf, &[("date", &date)]) }</li> }
     });
     let edit = host.edit_href().map(|href| {

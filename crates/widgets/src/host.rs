@@ -4,6 +4,7 @@
 //! The widgets declare what they need; `inlay-elements` adapts the browser to it,
 //! and a test or a terminal brings a host of its own.
 
+use std::cmp::Ordering;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -57,6 +58,8 @@ pub trait Host {
     fn is_one(&self, count: usize) -> bool;
     /// A country's name in the reader's language; the code where there is none.
     fn country(&self, code: &str) -> String;
+    /// Which of two names comes first in the reader's language.
+    fn compare(&self, left: &str, right: &str) -> Ordering;
     /// An amount, a decimal string, in a currency, as the language writes it.
     fn money(&self, amount: &str, currency: &str) -> String;
     /// Puts text on the clipboard; `done` learns whether that worked.

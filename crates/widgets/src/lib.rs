@@ -6,6 +6,7 @@
 //! leaves through the host, so it is tested without a network and drawn without
 //! a browser.
 
+pub mod approval;
 pub mod cadence;
 pub mod directory;
 pub mod element;

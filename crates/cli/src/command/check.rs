@@ -4,6 +4,8 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{Contract, DataError, Document, Fault};
+use inlay_domain::request::Approval;
+use inlay_domain::schedule::Cadence;
 use serde::Serialize;
 
 use crate::failure::{Failure, located};
@@ -30,11 +32,12 @@ struct Kind {
     check: fn(&Document<'_>) -> Result<(), DataError>,
 }
 
-static KINDS: &[Kind] = &[Kind {
-    name: "directory",
-    mark: "teams",
-    check: decode::<Directory>,
-}];
+#[rustfmt::skip] // A line per kind.
+static KINDS: &[Kind] = &[
+    Kind { name: "directory", mark: "teams", check: decode::<Directory> },
+    Kind { name: "cadence", mark: "on", check: decode::<Cadence> },
+    Kind { name: "approval", mark: "fields", check: decode::<Approval> },
+];
 
 fn decode<T: Contract>(document: &Document<'_>) -> Result<(), DataError> {
     document.decode::<T>().map(|_| ())

@@ -1,7 +1,9 @@
 //! What `inlay` can do: a module per noun.
 
+mod cadence;
 mod check;
 mod directory;
+mod draft;
 
 use clap::Subcommand;
 
@@ -11,18 +13,26 @@ use crate::output::Output;
 /// What `inlay` can do.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// The dates of a recurring meeting.
+    #[command(subcommand)]
+    Cadence(cadence::Command),
     /// Check data files, and print what is wrong and what to do.
     Check(check::Check),
     /// Search a directory of teams.
     #[command(subcommand)]
     Directory(directory::Command),
+    /// Draft a request from a form's answers.
+    #[command(subcommand)]
+    Draft(draft::Command),
 }
 
 impl Command {
     pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
         match self {
+            Self::Cadence(command) => command.run(output),
             Self::Check(command) => command.run(output),
             Self::Directory(command) => command.run(output),
+            Self::Draft(command) => command.run(output),
         }
     }
 }

@@ -11,16 +11,12 @@ mod tree;
 
 pub use tree::Tree;
 
-use std::fmt;
-
-use serde::de::{self, Deserializer, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::link::{Access, AsOf, Link, LinkUrl};
 use crate::region::{Region, RegionId};
-
-/// An IANA zone name; `crate::zone::Zone` takes its place.
-type Zone = String;
+use crate::zone::Zone;
+use crate::zone::scalar::{self, Scalar};
 
 /// A group's teams.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,21 +159,17 @@ impl TeamId {
     }
 }
 
+impl Scalar for TeamId {
+    const EXPECTED: &'static str = "a team's id, like \"field-marketing\"";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(Into::into)
+    }
+}
+
 impl<'de> Deserialize<'de> for TeamId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Word;
-        impl Visitor<'_> for Word {
-            type Value = TeamId;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a team's id, like \"field-marketing\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<TeamId, E> {
-                TeamId::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Word)
+        scalar::deserialize(deserializer)
     }
 }
 

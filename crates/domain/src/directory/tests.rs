@@ -118,7 +118,7 @@ fn errors_name_their_place() {
     );
     check(
         "{\"title\":\"T\",\"teams\":[],\"as_of\":\"2026-02-30\"}",
-        "as_of: Expected a date, like \"2026-12-02\", but the text \"2026-02-30\" stands here.",
+        "as_of: Write a date that exists as YYYY-MM-DD, like 2026-12-02.",
     );
 }
 

@@ -3,12 +3,9 @@
 use std::borrow::Cow;
 
 use super::error::{DataError, join};
+use super::names::Names;
 use super::node::{Member, Node, Span, Value};
 use super::{MAX_DEPTH, path};
-
-/// Above this many fields, names are looked up by hash: a file must not be
-/// able to make the search for duplicates quadratic.
-const FEW: usize = 16;
 
 /// Reads a whole text.
 pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
@@ -17,13 +14,14 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
         at: 0,
         depth: 0,
         path: String::new(),
+        message: String::new(),
     };
     match reader.document() {
         Ok(node) => Ok(node),
-        Err(message) => {
+        Err(Failed) => {
             let (line, column) = path::position(text, reader.offset());
             Err(DataError {
-                message,
+                message: reader.message,
                 path: reader.path,
                 line,
                 column,
@@ -39,26 +37,36 @@ struct Reader<'a> {
     depth: usize,
     /// Where the reader is in the data; left as it is when something fails.
     path: String,
+    message: String,
 }
 
-type Read<T> = Result<T, String>;
+/// The message is in the reader: a small `Result` is a small download.
+struct Failed;
+
+type Read<T> = Result<T, Failed>;
 
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Read<Node<'a>> {
         if u32::try_from(self.text.len()).is_err() {
-            return Err("The file is too large: 4 GB and more can't be read.".to_owned());
+            return Err(self.fail(
+                self.at,
+                &["The file is too large: 4 GB and more can't be read."],
+            ));
         }
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
         self.space();
         if self.peek().is_none() {
-            return Err("There is no data here.".to_owned());
+            return Err(self.fail(self.at, &["There is no data here."]));
         }
         let node = self.value()?;
         self.space();
         if self.peek().is_some() {
-            return Err("The data has ended before this; remove what follows.".to_owned());
+            return Err(self.fail(
+                self.at,
+                &["The data has ended before this; remove what follows."],
+            ));
         }
         Ok(node)
     }
@@ -97,9 +105,12 @@ impl<'a> Reader<'a> {
         found
     }
 
-    fn fail<T>(&mut self, at: usize, message: &str) -> Read<T> {
+    #[cold]
+    #[inline(never)]
+    fn fail(&mut self, at: usize, message: &[&str]) -> Failed {
         self.at = at;
-        Err(message.to_owned())
+        self.message = join(message);
+        Failed
     }
 
     /// What stands at the reader, for a message.
@@ -115,8 +126,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn expected<T>(&self, what: &str) -> Read<T> {
-        Err(join(&["Expected ", what, ", but ", &self.found(), "."]))
+    #[cold]
+    #[inline(never)]
+    fn expected(&mut self, what: &str) -> Failed {
+        let found = self.found();
+        self.fail(self.at, &["Expected ", what, ", but ", &found, "."])
     }
 
     fn value(&mut self) -> Read<Node<'a>> {
@@ -133,9 +147,13 @@ impl<'a> Reader<'a> {
             }
             Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?),
             Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => self.word()?,
-            Some(b'/') => return Err("JSON has no comments; remove this one.".to_owned()),
-            Some(b'\'') => return Err("Text stands in double quotation marks: \"…\".".to_owned()),
-            _ => return self.expected("a value"),
+            Some(b'/') => {
+                return Err(self.fail(self.at, &["JSON has no comments; remove this one."]));
+            }
+            Some(b'\'') => {
+                return Err(self.fail(self.at, &["Text stands in double quotation marks: \"…\"."]));
+            }
+            _ => return Err(self.expected("a value")),
         };
         Ok(Node {
             span: self.since(start),
@@ -145,7 +163,10 @@ impl<'a> Reader<'a> {
 
     fn deeper(&mut self) -> Read<()> {
         if self.depth == MAX_DEPTH {
-            return Err("The data is nested too deeply: 128 levels is the limit.".to_owned());
+            return Err(self.fail(
+                self.at,
+                &["The data is nested too deeply: 128 levels is the limit."],
+            ));
         }
         self.depth += 1;
         self.at += 1;
@@ -183,26 +204,32 @@ impl<'a> Reader<'a> {
                 let name = match self.peek() {
                     Some(b'"') => self.string()?,
                     Some(b'\'') => {
-                        return Err(
-                            "A field's name stands in double quotation marks: \"…\".".to_owned()
-                        );
+                        return Err(self.fail(
+                            self.at,
+                            &["A field's name stands in double quotation marks: \"…\"."],
+                        ));
                     }
-                    Some(b'/') => return Err("JSON has no comments; remove this one.".to_owned()),
-                    _ => return self.expected("a field's name in double quotation marks"),
+                    Some(b'/') => {
+                        return Err(self.fail(self.at, &["JSON has no comments; remove this one."]));
+                    }
+                    _ => return Err(self.expected("a field's name in double quotation marks")),
                 };
                 path::push_field(&mut self.path, &name);
                 let span = self.since(start);
                 if names.has(&name, &members) {
                     self.at = start;
-                    return Err(join(&[
-                        "The field \"",
-                        &name,
-                        "\" stands here twice; keep one of them.",
-                    ]));
+                    return Err(self.fail(
+                        self.at,
+                        &[
+                            "The field \"",
+                            &name,
+                            "\" stands here twice; keep one of them.",
+                        ],
+                    ));
                 }
                 self.space();
                 if !self.take(b':') {
-                    return self.expected("a colon");
+                    return Err(self.expected("a colon"));
                 }
                 self.space();
                 let value = self.value()?;
@@ -229,11 +256,11 @@ impl<'a> Reader<'a> {
         }
         let comma = self.at;
         if !self.take(b',') {
-            return self.expected(what);
+            return Err(self.expected(what));
         }
         self.space();
         if self.peek() == Some(close) {
-            return self.fail(comma, "Nothing follows this comma; remove it.");
+            return Err(self.fail(comma, &["Nothing follows this comma; remove it."]));
         }
         Ok(false)
     }
@@ -250,7 +277,7 @@ impl<'a> Reader<'a> {
             "null" => Ok(Value::Null),
             _ => {
                 self.at = start;
-                Err(join(&[
+                Err(self.fail(self.at, &[
                     "JSON doesn't know the word ",
                     word,
                     "; text stands in double quotation marks, and true, false and null in small letters.",
@@ -285,10 +312,10 @@ impl<'a> Reader<'a> {
                 Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'+' | b'-')
             )
         {
-            return self.fail(
+            return Err(self.fail(
                 start,
-                "This isn't a number that JSON knows; write it like 12, -3.5 or 1e6.",
-            );
+                &["This isn't a number that JSON knows; write it like 12, -3.5 or 1e6."],
+            ));
         }
         Ok(self.slice(start, self.at))
     }
@@ -315,12 +342,10 @@ impl<'a> Reader<'a> {
                     plain = self.at;
                 }
                 Some(0..=0x1f) => {
-                    return Err(
-                        "A line break, tab or control character in text is written as an escape, like \\n.".to_owned()
-                    );
+                    return Err(self.fail(self.at, &["A line break, tab or control character in text is written as an escape, like \\n."]));
                 }
                 Some(_) => self.at += 1,
-                None => return self.fail(open, "This text has no closing quotation mark."),
+                None => return Err(self.fail(open, &["This text has no closing quotation mark."])),
             }
         }
     }
@@ -340,10 +365,10 @@ impl<'a> Reader<'a> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
             _ => {
-                return self.fail(
+                return Err(self.fail(
                     start,
-                    "JSON doesn't know this escape; a backslash itself is written \\\\.",
-                );
+                    &["JSON doesn't know this escape; a backslash itself is written \\\\."],
+                ));
             }
         };
         Ok(char)
@@ -353,10 +378,10 @@ impl<'a> Reader<'a> {
     /// UTF-16, or two that make a pair.
     fn unicode(&mut self, start: usize) -> Read<char> {
         let Some(mut code) = self.hex() else {
-            return self.fail(
+            return Err(self.fail(
                 start,
-                "After \\u stand four hexadecimal digits, like \\u00e9.",
-            );
+                &["After \\u stand four hexadecimal digits, like \\u00e9."],
+            ));
         };
         if (0xd800..0xdc00).contains(&code) && self.slice(self.at, self.at + 2) == "\\u" {
             self.at += 2;
@@ -366,10 +391,10 @@ impl<'a> Reader<'a> {
         }
         match char::from_u32(code) {
             Some(char) => Ok(char),
-            None => self.fail(
+            None => Err(self.fail(
                 start,
-                "This is half of a surrogate pair; write both halves, or the character itself.",
-            ),
+                &["This is half of a surrogate pair; write both halves, or the character itself."],
+            )),
         }
     }
 
@@ -380,54 +405,5 @@ impl<'a> Reader<'a> {
             self.at += 1;
         }
         Some(code)
-    }
-}
-
-/// The names of an object so far: compared one by one while they are few, and
-/// by an open-addressed table of their positions after that.
-#[derive(Default)]
-struct Names {
-    slots: Vec<u32>,
-}
-
-impl Names {
-    /// Whether the name is there already; if not, it is noted for the member
-    /// that is about to be pushed.
-    fn has(&mut self, name: &str, members: &[Member<'_>]) -> bool {
-        if members.len() < FEW {
-            return members.iter().any(|member| member.name() == name);
-        }
-        if members.len() * 2 >= self.slots.len() {
-            self.slots = vec![u32::MAX; members.len() * 4];
-            for (index, member) in members.iter().enumerate() {
-                self.note(member.name(), index, members);
-            }
-        }
-        self.note(name, members.len(), members)
-    }
-
-    fn note(&mut self, name: &str, index: usize, members: &[Member<'_>]) -> bool {
-        // FNV-1a, 32 bits.
-        let mut hash = 0x811c_9dc5_u32;
-        for byte in name.bytes() {
-            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-        let count = self.slots.len();
-        let mut slot = hash as usize % count.max(1);
-        // The table is never more than half full, so this ends.
-        while let Some(cell) = self.slots.get_mut(slot) {
-            if *cell == u32::MAX {
-                *cell = index as u32;
-                return false;
-            }
-            if members
-                .get(*cell as usize)
-                .is_some_and(|member| member.name() == name)
-            {
-                return true;
-            }
-            slot = (slot + 1) % count;
-        }
-        false
     }
 }

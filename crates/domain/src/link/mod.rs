@@ -7,11 +7,9 @@ mod url;
 
 pub use url::LinkUrl;
 
-use chrono::{Datelike, NaiveDate};
-use serde::de::{self, Deserializer, Visitor};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::digits;
+use crate::schedule::Date;
 
 /// Who can open a link; shown as a word beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,74 +50,8 @@ pub struct Link {
     pub access: Option<Access>,
 }
 
-/// The day for which the data hold, written `YYYY-MM-DD`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AsOf(pub NaiveDate);
-
-impl AsOf {
-    /// Reads `YYYY-MM-DD`; nothing else, and no day that doesn't exist.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 10 || bytes.get(4) != Some(&b'-') || bytes.get(7) != Some(&b'-') {
-            return None;
-        }
-        let part = |from, to| -> Option<u32> {
-            let mut number = 0;
-            for byte in bytes.get(from..to)? {
-                let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
-                number = number * 10 + u32::from(digit);
-            }
-            Some(number)
-        };
-        NaiveDate::from_ymd_opt(part(0, 4)? as i32, part(5, 7)?, part(8, 10)?).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for AsOf {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Day;
-        impl Visitor<'_> for Day {
-            type Value = AsOf;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a date, like \"2026-12-02\"")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<AsOf, E> {
-                AsOf::parse(text).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-        }
-        deserializer.deserialize_str(Day)
-    }
-}
-
-impl Serialize for AsOf {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = String::with_capacity(10);
-        digits::push_padded(&mut out, self.0.year().unsigned_abs().into(), 4);
-        out.push('-');
-        digits::push_padded(&mut out, self.0.month().into(), 2);
-        out.push('-');
-        digits::push_padded(&mut out, self.0.day().into(), 2);
-        serializer.serialize_str(&out)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for AsOf {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "AsOf".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "format": "date",
-            "description": "The day for which the data hold, like 2026-12-02.",
-        })
-    }
-}
+/// The day for which data hold, as files carry it under `as_of`.
+pub type AsOf = Date;
 
 #[cfg(test)]
 mod tests;

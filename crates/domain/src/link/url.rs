@@ -1,9 +1,8 @@
 //! Addresses that may be shown as a link.
 
-use std::fmt;
+use serde::{Deserialize, Deserializer, Serialize};
 
-use serde::de::{self, Deserializer, Visitor};
-use serde::{Deserialize, Serialize};
+use crate::zone::scalar::{self, Scalar};
 
 /// An address that is safe to show as a link: `https:`, `http:`, `mailto:`, or
 /// relative to the page (`/x`, `x/y`, `?x`, `#x`).
@@ -178,21 +177,17 @@ fn refused(char: char) -> Option<&'static str> {
     }
 }
 
+impl Scalar for LinkUrl {
+    const EXPECTED: &'static str = "an address, like \"/handbook/\"";
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(Into::into)
+    }
+}
+
 impl<'de> Deserialize<'de> for LinkUrl {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Address;
-        impl Visitor<'_> for Address {
-            type Value = LinkUrl;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an address")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<LinkUrl, E> {
-                LinkUrl::parse(text).map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(Address)
+        scalar::deserialize(deserializer)
     }
 }
 

@@ -108,6 +108,8 @@ fn minor_units() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_is_read_or_refused(text in ".{0,40}") {
         let _ = Money::from_input(&text);

@@ -136,13 +136,8 @@ fn title(lines: Vec<Vec<Piece<'_>>>) -> String {
             Piece::Text(text) => out.push_str(text),
             Piece::Filling(filling) => {
                 for run in &filling.runs {
-                    // An invisible joiner: a sign of the template and the word
-                    // after it are two things.
-                    let sign = |c: char| c.is_ascii_punctuation() && !"\"'([".contains(c);
-                    if out.ends_with(sign) {
-                        out.push('\u{2060}');
-                    }
-                    out.push_str(&encode::title(&run.text));
+                    let text = encode::title(&run.text, &out);
+                    out.push_str(&text);
                 }
             }
         }

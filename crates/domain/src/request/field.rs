@@ -85,7 +85,9 @@ impl Field {
 #[cfg_attr(feature = "schema", schemars(untagged))]
 pub enum Bound {
     /// A date, `YYYY-MM-DD`.
-    Date(#[cfg_attr(feature = "schema", schemars(with = "String"))] chrono::NaiveDate),
+    Date(
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schedule::Date"))] chrono::NaiveDate,
+    ),
     /// A number.
     Number(Decimal),
 }

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::problem::Trouble;
 use super::{Answer, Bound, Field, FieldKind};
 use crate::country::CountryCode;
-use crate::link::AsOf;
 use crate::money::{Decimal, Money};
+use crate::schedule::Date;
 
 /// An answer, understood as its field's kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub enum Value<'a> {
 
 /// Reads `YYYY-MM-DD` and nothing else.
 pub(super) fn date(text: &str) -> Option<NaiveDate> {
-    AsOf::parse(text).map(|day| day.0)
+    Date::parse(text).map(|date| date.0)
 }
 
 impl<'a> Value<'a> {
@@ -103,11 +103,11 @@ pub(super) fn is_https(text: &str) -> bool {
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let name = host.split(':').next().unwrap_or_default();
+    // A domain name may be written in any script.
+    let letter = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
     scheme.eq_ignore_ascii_case("https")
-        && name.starts_with(|c: char| c.is_alphanumeric())
-        && name
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '-' || c == '.')
+        && name.starts_with(letter)
+        && name.chars().all(|c| letter(c) || c == '-' || c == '.')
         && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c))
 }
 

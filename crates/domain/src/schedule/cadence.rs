@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::working::{Hours, Status, Week};
+use super::working::{Hours, Load, Status, Week};
 use super::{Date, Occurrence, On, WallTime, Weekday};
 use crate::json::{Contract, Fault, Path};
 use crate::link::{AsOf, Link, LinkUrl};
@@ -158,6 +158,19 @@ impl Cadence {
         }
         let seen = occurrence.local(&attendee.zone)?;
         Some(Week::new(attendee.hours, attendee.workdays.as_deref()).status(seen.local.wall))
+    }
+
+    /// How occurrences treat someone; those without a time aren't counted.
+    #[must_use]
+    pub fn load(&self, attendee: &Attendee, occurrences: &[Occurrence]) -> Load {
+        let mut load = Load::default();
+        for status in occurrences
+            .iter()
+            .filter_map(|one| self.status(attendee, one))
+        {
+            load.add(status);
+        }
+        load
     }
 
     pub(super) fn starts(&self) -> Option<NaiveDate> {

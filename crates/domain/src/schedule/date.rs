@@ -1,6 +1,6 @@
 //! Dates and wall times as data files write them.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::digits;
@@ -92,6 +92,13 @@ impl WallTime {
         let mut out = String::with_capacity(5);
         self.push(&mut out);
         out
+    }
+}
+
+impl From<NaiveTime> for WallTime {
+    /// Seconds are dropped.
+    fn from(time: NaiveTime) -> Self {
+        Self((time.num_seconds_from_midnight() / 60) as u16)
     }
 }
 

@@ -140,3 +140,49 @@ impl Status {
         }
     }
 }
+
+/// How a meeting treats a group over many occurrences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Occurrences in working hours.
+    pub inside: u32,
+    /// Occurrences up to two hours off.
+    pub edge: u32,
+    /// Occurrences more than two hours off.
+    pub outside: u32,
+    /// Occurrences for other regions.
+    pub not_invited: u32,
+    /// Minutes away from working hours, of all occurrences together.
+    pub away: u32,
+}
+
+impl Load {
+    /// Counts one occurrence.
+    pub fn add(&mut self, status: Status) {
+        let count = match status {
+            Status::Inside => &mut self.inside,
+            Status::Edge { .. } => &mut self.edge,
+            Status::Outside { .. } => &mut self.outside,
+            Status::NotInvited => &mut self.not_invited,
+        };
+        *count = count.saturating_add(1);
+        self.away = self.away.saturating_add(status.away());
+    }
+
+    /// Occurrences that the group is invited to.
+    #[must_use]
+    pub const fn invited(&self) -> u32 {
+        self.inside
+            .saturating_add(self.edge)
+            .saturating_add(self.outside)
+    }
+
+    /// The burden: minutes away from working hours per invited occurrence,
+    /// half up to the minute; `None` for who is never invited.
+    #[must_use]
+    pub fn burden(&self) -> Option<u32> {
+        let invited = u64::from(self.invited());
+        let twice = (u64::from(self.away) * 2 + invited).checked_div(invited * 2)?;
+        u32::try_from(twice).ok()
+    }
+}

@@ -146,7 +146,7 @@ fn is_action(line: &str) -> bool {
         if let Part::Text(text) = part {
             let text = text.trim_start();
             if !text.is_empty() {
-                action = text.starts_with('/');
+                action = text.starts_with('/') && !text.starts_with("/ ");
                 break;
             }
         }

@@ -36,12 +36,7 @@ fn fault(path: Path, before: &str, name: &str, after: &str) -> Fault {
 }
 
 /// A name that nothing in the file has, with the nearest that something has.
-fn unknown<'a>(
-    path: Path,
-    before: &str,
-    name: &str,
-    known: &mut dyn Iterator<Item = &'a str>,
-) -> Fault {
+fn unknown(path: Path, before: &str, name: &str, known: &mut dyn Iterator<Item = &str>) -> Fault {
     let mut fault = fault(path, before, name, "");
     match nearest(name, known) {
         Some(near) => {
@@ -247,7 +242,7 @@ impl Approval {
 
 fn check_field(field: &Field, path: &Path) -> Result<(), Fault> {
     let at = |name: &str| path.clone().field(name);
-    let letter = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-' || !c.is_ascii();
     if field.id.is_empty() || !field.id.chars().all(letter) {
         let message = "An id has letters, digits, _ and - only, so that {{id}} can name it.";
         return Err(Fault::new(at("id"), message));
@@ -257,7 +252,7 @@ fn check_field(field: &Field, path: &Path) -> Result<(), Fault> {
         return Err(fault(at("id"), "{{", &field.id, rest));
     }
     let chooses = matches!(field.kind, FieldKind::Choice | FieldKind::MultiChoice);
-    if chooses != !field.choices.is_empty() {
+    if chooses == field.choices.is_empty() {
         let message = if chooses {
             "A choice needs at least one entry in choices."
         } else {
@@ -353,3 +348,6 @@ fn is_mailbox(text: &str) -> bool {
     };
     plain(local, "!#$%&'*+-/=?^_`{|}~.") && plain(host, "-.") && host.contains('.')
 }
+
+#[cfg(test)]
+mod tests;

@@ -123,24 +123,33 @@ pub fn block(text: &str, prefix: &str) -> String {
 
 /// Encodes a value for a title, which is no Markdown: a title shows backslashes
 /// and backticks. GitLab still finds mentions and references in it, so an
-/// invisible joiner stands behind each sign that would begin one.
+/// invisible joiner stands behind each sign that would begin one. `before` is
+/// the title up to here.
 #[must_use]
-pub fn title(text: &str) -> String {
+pub fn title(text: &str, before: &str) -> String {
     let clean = clean(text, false);
     let mut out = String::with_capacity(clean.len());
+    let mut setting = Setting::after(before);
     for word in clean.split_inclusive(char::is_whitespace) {
+        let live = word::is_live(word.trim_end(), setting);
+        if live && setting.continues() {
+            out.push(JOINER);
+        }
+        setting = Setting::default();
         let mut rest = word.chars().peekable();
-        let live = word::is_live(word.trim_end(), Setting::default());
         while let Some(c) = rest.next() {
             out.push(c);
             let more = rest.peek().is_some_and(|next| !next.is_whitespace());
-            if live && more && !c.is_alphanumeric() {
-                out.push('\u{2060}');
+            if live && more && c.is_ascii_punctuation() {
+                out.push(JOINER);
             }
         }
     }
     out
 }
+
+/// WORD JOINER: has no width and allows no line break.
+const JOINER: char = '\u{2060}';
 
 /// Encodes an https address as the destination of a template's own link; empty
 /// for anything else.

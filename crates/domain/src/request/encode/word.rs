@@ -5,7 +5,7 @@
 pub(super) struct Setting<'a> {
     /// What the value continues: an address or a sign that the template ends in.
     tail: &'a str,
-    /// A bracket that `x` would tick.
+    /// A bracket, in which some words mean something.
     bracket: bool,
 }
 
@@ -16,6 +16,11 @@ impl<'a> Setting<'a> {
             tail: parts.into_iter().next().unwrap_or_default(),
             bracket: before.ends_with('['),
         }
+    }
+
+    /// Whether the value stands right behind something.
+    pub(super) fn continues(self) -> bool {
+        self.bracket || !self.tail.is_empty()
     }
 }
 
@@ -83,7 +88,7 @@ fn push_escaped(out: &mut String, word: &str, first: bool) {
     let mut rest = word.chars();
     while let Some(c) = rest.next() {
         let next = rest.clone().next();
-        let between = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
+        let between = |side: Option<char>| side.is_some_and(|c| c.is_ascii_alphanumeric());
         let escape = match c {
             '\\' | '`' | '*' | '<' | ']' | '~' | '$' => true,
             '_' => !(between(last) && between(next)),
@@ -108,10 +113,11 @@ pub(super) fn is_live(word: &str, setting: Setting<'_>) -> bool {
         joined.push_str(word);
         return is_live(&joined, Setting::default());
     }
-    let ticks = setting.bracket && matches!(word, "x" | "X");
-    ticks
+    // A checked task, an inline diff, a table of contents.
+    let bracketed = matches!(word, "x" | "X" | "TOC" | "toc") || word.starts_with(['+', '-', '^']);
+    (setting.bracket && bracketed)
         || word.contains('[')
-        || word.contains('{')
+        || word.contains(['{', '}'])
         || word.contains("://")
         || has_sign(word)
         || has_name(word)
@@ -121,6 +127,7 @@ pub(super) fn is_live(word: &str, setting: Setting<'_>) -> bool {
 /// Mentions, references, math: a sign and what it begins.
 fn has_sign(word: &str) -> bool {
     let mut rest = word.chars();
+    let mut before: Option<char> = None;
     while let Some(c) = rest.next() {
         let next = rest.clone().next();
         let live = match (c, next) {
@@ -128,9 +135,17 @@ fn has_sign(word: &str) -> bool {
             // Users, groups, mail addresses; snippets and math.
             ('@' | '$', Some(_)) => true,
             // Issues, merge requests, epics.
-            ('#' | '!' | '&', Some(next)) => next.is_numeric(),
+            ('#' | '!' | '&', Some(next)) => next.is_ascii_digit(),
+            // The beginning of an emoji's name, which the template may close.
+            (':', Some(next)) => {
+                !before.is_some_and(|c| c.is_ascii_alphanumeric())
+                    && (next.is_ascii_alphanumeric() || "+-_".contains(next))
+            }
             // Milestones and labels, also by quoted name.
-            ('%' | '~', Some(next)) => next.is_alphanumeric() || matches!(next, '"' | '\''),
+            ('~', Some(next)) => next != '~',
+            ('%', Some(next)) => {
+                next.is_ascii_alphanumeric() || !next.is_ascii() || "\"'_".contains(next)
+            }
             // Iterations.
             ('*', Some(_)) => rest.as_str().starts_with("iteration:"),
             _ => false,
@@ -138,6 +153,7 @@ fn has_sign(word: &str) -> bool {
         if live {
             return true;
         }
+        before = Some(c);
     }
     false
 }

@@ -164,3 +164,6 @@ pub fn email(to: &str, draft: &Draft) -> Address {
     percent::push(&mut url, &draft.body.replace('\n', "\r\n"));
     Address::new(url, bare, EMAIL_BUDGET)
 }
+
+#[cfg(test)]
+mod tests;

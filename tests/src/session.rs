@@ -1,0 +1,95 @@
+//! Browsers that wait for the next scenario.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use thirtyfour::prelude::*;
+
+use crate::driver::Driver;
+use crate::recorder;
+
+/// What Chromium needs to run without a screen, as root, and without calls home.
+const FLAGS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+    "--window-size=1000,900",
+    // Two tests at a time: neither window may count as covered by the other.
+    "--disable-backgrounding-occluded-windows",
+    "--disable-renderer-backgrounding",
+    "--disable-dev-shm-usage",
+];
+
+/// How long a script that runs asynchronously may take.
+const SCRIPT: Duration = Duration::from_secs(60);
+
+/// One browser per concurrent scenario: a start costs half a second, a tab
+/// next to nothing.
+#[derive(Debug)]
+pub(crate) struct Pool {
+    idle: Mutex<Vec<WebDriver>>,
+    driver: Driver,
+}
+
+impl Pool {
+    pub(crate) fn start() -> Result<Self> {
+        Ok(Self {
+            idle: Mutex::default(),
+            driver: Driver::start()?,
+        })
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<WebDriver>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A browser that shows a fresh tab with the recorder in it.
+    pub(crate) async fn take(&self) -> Result<WebDriver> {
+        let idle = self.idle().pop();
+        let browser = if let Some(browser) = idle {
+            // Emulation, recorders and history belong to the tab: a new one has none.
+            let fresh = browser.new_tab().await?;
+            browser.close_window().await?;
+            browser.switch_to_window(fresh).await?;
+            browser
+        } else {
+            self.open().await?
+        };
+        recorder::install(&browser).await?;
+        Ok(browser)
+    }
+
+    async fn open(&self) -> Result<WebDriver> {
+        let mut capabilities = DesiredCapabilities::chrome();
+        capabilities.set_binary(&self.driver.chromium.to_string_lossy())?;
+        for flag in FLAGS {
+            capabilities.add_arg(flag)?;
+        }
+        let browser = WebDriver::new(&self.driver.url, capabilities)
+            .await
+            .context("Chromium doesn't start")?;
+        browser.set_script_timeout(SCRIPT).await?;
+        Ok(browser)
+    }
+
+    /// Takes back a browser whose scenario went well.
+    pub(crate) fn give_back(&self, browser: WebDriver) {
+        self.idle().push(browser);
+    }
+
+    /// Ends the browsers in good order, then the driver.
+    pub(crate) async fn stop(self) {
+        let idle = std::mem::take(&mut *self.idle());
+        for browser in idle {
+            // The driver's end would end it too.
+            let _ = browser.quit().await;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Running scenarios.
+
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow};
+use libtest_mimic::{Arguments, Failed, Trial};
+use tokio::runtime::Runtime;
+
+use crate::page::Page;
+use crate::session::Pool;
+use crate::site::Site;
+
+/// No scenario takes longer; one that hangs must not hold up the others.
+const LONGEST: Duration = Duration::from_secs(120);
+
+/// How many browsers run at once unless `--test-threads` says otherwise.
+const BROWSERS: usize = 2;
+
+/// What a scenario's function looks like to the suite.
+pub type Run = for<'page> fn(&'page Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'page>>;
+
+/// A named test on a page of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Scenario {
+    /// The path of its function.
+    pub name: &'static str,
+    /// Its function.
+    pub run: Run,
+}
+
+/// Names the scenarios of a module, so that it can hand them to the suite.
+///
+/// A scenario that isn't named is dead code, and the compiler says so.
+#[macro_export]
+macro_rules! scenarios {
+    ($($name:ident),* $(,)?) => {
+        /// Every scenario of this module.
+        pub(crate) fn scenarios() -> Vec<$crate::suite::Scenario> {
+            vec![$($crate::suite::Scenario {
+                name: concat!(module_path!(), "::", stringify!($name)),
+                run: |page| Box::pin($name(page)),
+            }),*]
+        }
+    };
+}
+
+/// Runs the scenarios that the command line selects, the way `cargo test` does.
+#[must_use]
+pub fn run(scenarios: Vec<Scenario>) -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(BROWSERS);
+    let stage = Arc::new(Stage::default());
+    let trials = scenarios
+        .into_iter()
+        .map(|scenario| {
+            let stage = Arc::clone(&stage);
+            // Without the name of the test binary, which is in each of them.
+            let name = scenario
+                .name
+                .split_once("::")
+                .map_or(scenario.name, |(_, name)| name);
+            Trial::test(name, move || {
+                stage
+                    .play(name, scenario.run)
+                    .map_err(|error| Failed::from(format!("{error:#}")))
+            })
+        })
+        .collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if let Some(stage) = Arc::into_inner(stage) {
+        stage.close();
+    }
+    conclusion.exit_code()
+}
+
+/// The driver and the runtime, started by the first scenario.
+#[derive(Default)]
+struct Stage(OnceLock<std::result::Result<(Runtime, Pool), String>>);
+
+impl Stage {
+    fn open(&self) -> Result<&(Runtime, Pool)> {
+        let stage = self.0.get_or_init(|| {
+            let open = || -> Result<_> {
+                let runtime = tokio::runtime::Builder::new_multi_thread()
+                    .worker_threads(1)
+                    .enable_all()
+                    .build()?;
+                Ok((runtime, Pool::start()?))
+            };
+            open().map_err(|error| format!("{error:#}"))
+        });
+        stage.as_ref().map_err(|error| anyhow!("{error}"))
+    }
+
+    fn play(&self, name: &str, run: Run) -> Result<()> {
+        let (runtime, pool) = self.open()?;
+        let page = runtime.block_on(async {
+            Ok::<_, anyhow::Error>(Page {
+                driver: pool.take().await?,
+                site: Site::start()?,
+            })
+        })?;
+        let played = catch_unwind(AssertUnwindSafe(|| {
+            runtime.block_on(async {
+                let played = tokio::time::timeout(LONGEST, run(&page)).await;
+                played.with_context(|| format!("Not done after {LONGEST:?}"))?
+            })
+        }));
+        if let Ok(Ok(())) = played {
+            pool.give_back(page.driver);
+            return Ok(());
+        }
+        let seen = runtime.block_on(async {
+            let seen = tokio::time::timeout(Duration::from_secs(10), evidence(&page, name)).await;
+            // Whatever state it is in, no other scenario should inherit it.
+            let _ = tokio::time::timeout(Duration::from_secs(10), page.driver.quit()).await;
+            seen.unwrap_or_else(|_| "the page doesn't answer".to_owned())
+        });
+        match played {
+            Ok(result) => result.map_err(|error| anyhow!("{error:#}\n{seen}")),
+            Err(panic) => {
+                // The panic carries the message; this is printed beside it.
+                let text = panic.downcast_ref::<String>().map(String::as_str);
+                let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+                match text {
+                    Some(text) => Err(anyhow!("{text}\n{seen}")),
+                    None => resume_unwind(panic),
+                }
+            }
+        }
+    }
+
+    fn close(self) {
+        if let Some(Ok((runtime, pool))) = self.0.into_inner() {
+            runtime.block_on(pool.stop());
+        }
+    }
+}
+
+/// What the page looked like when its scenario failed.
+async fn evidence(page: &Page, name: &str) -> String {
+    let file = format!("failed-{}", name.replace("::", "-"));
+    let mut seen = match page.screenshot(&file).await {
+        Ok(path) => format!("The page at that moment: {}", path.display()),
+        Err(error) => format!("No picture of the page: {error}"),
+    };
+    if let Ok(log) = page.log().await {
+        for entry in log.0 {
+            seen.push_str(&format!(
+                "\n  {} {} {}",
+                entry.kind, entry.target, entry.text
+            ));
+        }
+    }
+    for request in page.site.requests() {
+        if request.status.is_none_or(|status| status >= 400) {
+            seen.push_str(&format!("\n  {:?} {}", request.status, request.path));
+        }
+    }
+    seen
+}

@@ -1,0 +1,110 @@
+//! Every element in every guise: axe-core finds nothing, nothing overflows, and
+//! a keyboard gets through.
+
+use anyhow::{Result, ensure};
+use inlay_tests::{Page, Scheme, scenarios};
+use thirtyfour::Key;
+use thirtyfour::prelude::*;
+
+use crate::embed::{self, approval, cadence, directory, works};
+
+scenarios![
+    the_directory_in_every_guise,
+    the_cadence_in_every_guise,
+    the_approval_in_every_guise,
+    a_fallback_in_every_guise,
+    a_keyboard_gets_through,
+];
+
+/// Light, dark, narrow, in forced colours.
+async fn every_guise(page: &Page, css: &str) -> Result<()> {
+    for (scheme, width) in [
+        (Scheme::Light, 1000),
+        (Scheme::Dark, 1000),
+        (Scheme::Light, 320),
+        (Scheme::Dark, 320),
+    ] {
+        page.prefer(scheme).await?;
+        page.width(width).await?;
+        embed::turn(page).await?;
+        let findings = page.axe(css).await?;
+        ensure!(findings.is_empty(), "{scheme:?} at {width}: {findings:#?}");
+        let wide: u32 = page.value("document.scrollingElement.scrollWidth").await?;
+        ensure!(wide <= width, "{wide} pixels wide in a viewport of {width}");
+    }
+    page.media(&[("forced-colors", "active")]).await?;
+    let findings = page.axe(css).await?;
+    ensure!(findings.is_empty(), "in forced colours: {findings:#?}");
+    Ok(())
+}
+
+async fn the_directory_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &directory("x")).await?;
+    works(page, "x").await?;
+    every_guise(page, "#x").await
+}
+
+async fn the_cadence_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &cadence("x")).await?;
+    works(page, "x").await?;
+    every_guise(page, "#x").await
+}
+
+async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &approval("x")).await?;
+    works(page, "x").await?;
+    every_guise(page, "#x").await
+}
+
+async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &embed::element("inlay-team-directory", "x", "")).await?;
+    page.failure("#x").await?;
+    every_guise(page, "#x").await
+}
+
+/// From before the element, through it, to what comes after, and back.
+async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
+    let body = [directory("a"), cadence("b"), approval("c")].concat();
+    embed::open(
+        page,
+        &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
+    )
+    .await?;
+    for id in ["a", "b", "c"] {
+        works(page, id).await?;
+    }
+    page.driver.find(By::Id("first")).await?.focus().await?;
+    let out = "document.activeElement.matches('#sentinel button')";
+    walk(page, false, out).await?;
+    let back = "document.activeElement.id === 'first'";
+    walk(page, true, back).await
+}
+
+/// Presses Tab, with Shift to go `back`, until `there` is true; focus shows at every stop.
+async fn walk(page: &Page, back: bool, there: &str) -> Result<()> {
+    for _ in 0..200 {
+        let keys = page.driver.action_chain();
+        let keys = if back {
+            keys.key_down(Key::Shift)
+        } else {
+            keys
+        };
+        let keys = keys.key_down(Key::Tab).key_up(Key::Tab);
+        let keys = if back { keys.key_up(Key::Shift) } else { keys };
+        keys.perform().await?;
+        if page.value::<bool>(there).await? {
+            return Ok(());
+        }
+        let shows: bool = page
+            .value(
+                "(() => { let at = document.activeElement; \
+                 while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement; \
+                 if (at === document.body) return true; const style = getComputedStyle(at); \
+                 return at.matches(':focus-visible') && at.getBoundingClientRect().height > 0 \
+                   && (style.outlineStyle !== 'none' || style.boxShadow !== 'none'); })()",
+            )
+            .await?;
+        ensure!(shows, "a stop at which focus can't be seen");
+    }
+    anyhow::bail!("200 stops, and still not: {there}")
+}

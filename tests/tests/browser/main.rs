@@ -1,0 +1,34 @@
+//! Browser tests, in one binary: linking costs more than running.
+//!
+//! - `harness`: the harness itself, on plain pages
+//! - `embedding`: how a page embeds the elements, and what it gets for it
+//! - `failures`: what can go wrong between a page and its widgets
+//! - `lifecycle`: elements that move, and leave without a trace
+//! - `accessibility`: every element in every guise
+//! - `embed`: pages that several of them open
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a scenario that panics is a scenario that fails"
+)]
+
+mod accessibility;
+mod embed;
+mod embedding;
+mod failures;
+mod harness;
+mod lifecycle;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let subjects = [
+        harness::scenarios(),
+        embedding::scenarios(),
+        failures::scenarios(),
+        lifecycle::scenarios(),
+        accessibility::scenarios(),
+    ];
+    inlay_tests::suite::run(subjects.concat())
+}

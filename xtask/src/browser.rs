@@ -1,0 +1,178 @@
+//! The programs that browser tests need: Chromium, its driver, and axe-core.
+//!
+//! What is missing is installed where that is a matter of one package manager
+//! (root on Debian), and named with the command that installs it elsewhere.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+/// The version of axe-core that the accessibility tests were written against.
+const AXE: &str = "4.14.1";
+
+const CHROMIUM: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    // Not on any PATH, but always here on a Mac.
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+const CHROMEDRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
+
+/// A browser and the program that drives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    /// Chromium or Chrome.
+    pub chromium: PathBuf,
+    /// The ChromeDriver of the same major version.
+    pub chromedriver: PathBuf,
+}
+
+/// Finds Chromium and ChromeDriver, after installing them if need be.
+///
+/// # Errors
+/// When one is missing and can't be installed here; the text says how to.
+pub fn chromium() -> Result<Browser> {
+    if let Some(browser) = find_chromium() {
+        return Ok(browser);
+    }
+    install(&["chromium", "chromium-driver"])
+        .context("Browser tests need Chromium and ChromeDriver on the PATH")?;
+    find_chromium().context("Chromium was installed, yet is not on the PATH")
+}
+
+fn find_chromium() -> Option<Browser> {
+    Some(Browser {
+        chromium: find(CHROMIUM)?,
+        chromedriver: find(CHROMEDRIVER)?,
+    })
+}
+
+/// The path of `axe.min.js`, which is fetched with npm into `cache` (say,
+/// `target/npm`) when it isn't there.
+///
+/// # Errors
+/// When npm is missing and can't be installed here, or can't fetch.
+pub fn axe(cache: &Path) -> Result<PathBuf> {
+    let home = cache.join(format!("axe-core-{AXE}"));
+    let script = home.join("node_modules/axe-core/axe.min.js");
+    if script.is_file() {
+        return Ok(script);
+    }
+    let npm = if let Some(npm) = find(&["npm"]) {
+        npm
+    } else {
+        install(&["npm"]).context("Accessibility tests fetch axe-core with npm")?;
+        find(&["npm"]).context("npm was installed, yet is not on the PATH")?
+    };
+    fs::create_dir_all(&home).with_context(|| format!("Can't create {}", home.display()))?;
+    // npm compares what it gets with the digest that the registry publishes.
+    let package = format!("axe-core@{AXE}");
+    run(Command::new(npm)
+        .args(["install", "--no-save", "--ignore-scripts", "--no-audit"])
+        .args(["--no-fund", "--silent", "--prefix"])
+        .args([home.as_os_str(), OsStr::new(&package)]))?;
+    if !script.is_file() {
+        bail!("npm has installed {package} without {}", script.display());
+    }
+    Ok(script)
+}
+
+/// The first of `names` that is on the PATH, or is a path to a file.
+fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    find_in(names, &env::split_paths(&path).collect::<Vec<_>>())
+}
+
+fn find_in(names: &[&str], folders: &[PathBuf]) -> Option<PathBuf> {
+    names.iter().find_map(|name| {
+        let mut places = folders.iter().map(|folder| {
+            // An absolute name stands for itself.
+            folder.join(format!("{name}{}", env::consts::EXE_SUFFIX))
+        });
+        places.find(|place| place.is_file())
+    })
+}
+
+/// Installs Debian packages, or says which command would.
+fn install(packages: &[&str]) -> Result<()> {
+    let command = format!("apt-get install {}", packages.join(" "));
+    if !Path::new("/etc/debian_version").exists() || find(&["apt-get"]).is_none() {
+        bail!("On Debian: {command}");
+    }
+    if !is_root() {
+        bail!("Run: sudo {command}");
+    }
+    let again = || {
+        run(apt()
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(packages))
+    };
+    if again().is_err() {
+        // Most likely the package lists are missing or old.
+        run(apt().arg("update"))?;
+        again()?;
+    }
+    Ok(())
+}
+
+fn apt() -> Command {
+    let mut command = Command::new("apt-get");
+    command.arg("-q").env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}
+
+/// Runs to the end; its output is shown only when it fails.
+fn run(command: &mut Command) -> Result<()> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("Can't run {name}"))?;
+    if !output.status.success() {
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        bail!("{name} failed ({}):\n{}", output.status, said.trim());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+    use std::fs;
+
+    use super::find_in;
+
+    #[test]
+    fn the_first_name_that_is_anywhere() {
+        let home = env::temp_dir().join(format!("find-{}", std::process::id()));
+        let (first, second) = (home.join("first"), home.join("second"));
+        fs::create_dir_all(&first).unwrap();
+        fs::create_dir_all(second.join("folder")).unwrap();
+        let name = |name: &str| format!("{name}{}", env::consts::EXE_SUFFIX);
+        fs::write(second.join(name("one")), "").unwrap();
+        fs::write(first.join(name("two")), "").unwrap();
+        let folders = [first.clone(), second.clone()];
+        let check = |names: &[&str], expect| {
+            assert_eq!(find_in(names, &folders), expect, "{names:?}");
+        };
+        check(&["one", "two"], Some(second.join(name("one"))));
+        check(&["none", "two"], Some(first.join(name("two"))));
+        check(&["folder"], None);
+        check(&[], None);
+        fs::remove_dir_all(home).unwrap();
+    }
+}

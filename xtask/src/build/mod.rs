@@ -1,0 +1,211 @@
+//! From the sources to the files that a site serves.
+
+mod cargo;
+mod file;
+mod glue;
+mod minify;
+mod package;
+mod script;
+mod shorten;
+mod snip;
+mod source;
+mod split;
+mod strip;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result, anyhow};
+use serde_json::{Value, json};
+
+pub use cargo::build as compile;
+pub use file::File;
+pub use source::Sources;
+
+use inlay_widgets::element::{COMMON_STYLE, ELEMENTS};
+use inlay_widgets::messages;
+use split::Parts;
+
+/// The language of the fallback texts.
+const ENGLISH: &str = "en";
+
+/// Which trade between build time, toolchain and size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variant {
+    /// Compiles in seconds; for `cargo xtask serve --dev`.
+    Dev,
+    /// Stable Rust, for size.
+    Stable,
+    /// The standard library too, for size; what a release publishes.
+    Smallest,
+}
+
+impl Variant {
+    /// A name for folders and tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Stable => "stable",
+            Self::Smallest => "smallest",
+        }
+    }
+}
+
+/// All files of the library, and what belongs together.
+#[derive(Debug)]
+pub struct Library {
+    /// The files, in the order of their names.
+    pub files: Vec<File>,
+    /// What a page loads for each widget, in the order of loading.
+    pub pages: BTreeMap<String, Vec<String>>,
+}
+
+/// Makes the library of the compiled `module` and its sources.
+///
+/// # Errors
+/// When a tool doesn't understand the module, or a source isn't as it must be.
+pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Library> {
+    // A contributor wants to read what a panic says.
+    let module = &match variant {
+        Variant::Dev => module.to_vec(),
+        Variant::Stable | Variant::Smallest => snip::snip(module)?,
+    };
+    let scratch = crate::workspace::target()?.join("inlay/split");
+    let Parts {
+        core,
+        glue,
+        chunks,
+        widgets,
+    } = split::split(module, &scratch)?;
+
+    let core = File::hashed("inlay-core", "wasm", core);
+    let chunks = name_chunks(chunks)?;
+    let messages = catalogs()?;
+    let widget_chunks: BTreeMap<&str, Vec<&File>> = widgets
+        .iter()
+        .map(|(widget, stems)| {
+            let files = stems.iter().filter_map(|stem| chunks.get(stem)).collect();
+            (widget.as_str(), files)
+        })
+        .collect();
+    let references = |files: &Vec<&File>| files.iter().map(|file| file.reference()).collect();
+    let table = json!({
+        "core": core.reference(),
+        "chunks": widget_chunks
+            .iter()
+            .map(|(widget, files)| ((*widget).to_owned(), references(files)))
+            .collect::<BTreeMap<String, Value>>(),
+        "messages": messages
+            .iter()
+            .map(|(language, files)| {
+                let files = files.iter().map(|(widget, file)| (widget, file.reference()));
+                (language, files.collect())
+            })
+            .collect::<BTreeMap<_, BTreeMap<_, _>>>(),
+    });
+    let runtime = script::runtime(&sources.runtime, &glue, &table)?;
+    let runtime = File::hashed("inlay-runtime", "js", runtime);
+    let facts = script::Facts {
+        elements: elements(),
+        runtime: runtime.name.clone(),
+        version: crate::workspace::version(),
+    };
+    let loader = File::new("inlay.js", script::loader(&sources.loader, &facts)?);
+    let classic = script::classic_loader(&sources.loader, &facts)?;
+    let classic = File::new("inlay.classic.js", classic);
+
+    let english = messages.get(ENGLISH);
+    let pages = widget_chunks.iter().map(|(widget, files)| {
+        let message = english.and_then(|messages| messages.get(*widget));
+        let loaded = [&loader, &runtime, &core].into_iter();
+        let loaded = loaded.chain(files.iter().copied()).chain(message);
+        (
+            (*widget).to_owned(),
+            loaded.map(|file| file.name.clone()).collect(),
+        )
+    });
+    let pages = pages.collect();
+
+    let mut files = vec![core, runtime, loader, classic];
+    files.extend(chunks.into_values());
+    files.extend(messages.into_values().flat_map(BTreeMap::into_values));
+    files.extend(styles()?);
+    files.extend(sources.copied.iter().cloned());
+    files.push(package::description()?);
+    files.push(package::third_party()?);
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(Library { files, pages })
+}
+
+/// `inlay-<widget>` for what one widget needs alone, `inlay-shared-<n>` for
+/// what several do.
+fn name_chunks(chunks: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, File>> {
+    let mut shared: Vec<(u32, String, Vec<u8>)> = Vec::new();
+    let mut files = BTreeMap::new();
+    for (stem, bytes) in chunks {
+        if let Some(widget) = stem.strip_prefix("split_") {
+            let file = File::hashed(&format!("inlay-{widget}"), "wasm", bytes);
+            files.insert(stem, file);
+            continue;
+        }
+        let number = stem
+            .strip_prefix("chunk_")
+            .and_then(|number| number.parse().ok());
+        let number = number.with_context(|| format!("wasm_split calls a chunk {stem}"))?;
+        shared.push((number, stem, bytes));
+    }
+    shared.sort();
+    for (number, (_, stem, bytes)) in (1..).zip(shared) {
+        let file = File::hashed(&format!("inlay-shared-{number}"), "wasm", bytes);
+        files.insert(stem, file);
+    }
+    Ok(files)
+}
+
+/// A file per language and widget.
+fn catalogs() -> Result<BTreeMap<String, BTreeMap<String, File>>> {
+    let mut files: BTreeMap<String, BTreeMap<String, File>> = BTreeMap::new();
+    for (language, catalog) in messages::CATALOGS {
+        for element in ELEMENTS {
+            let widget = element.widget;
+            let texts = messages::compose(catalog, widget, element.messages)
+                .map_err(|problem| anyhow!("messages/{language}.txt: {problem}"))?;
+            let file = File::hashed(&format!("messages/{language}/{widget}"), "txt", texts);
+            let language = files.entry((*language).to_owned()).or_default();
+            language.insert(widget.to_owned(), file);
+        }
+    }
+    Ok(files)
+}
+
+/// The sheet that reserves heights, and one per widget for prerendered pages.
+fn styles() -> Result<Vec<File>> {
+    let mut reserves = String::new();
+    for element in ELEMENTS {
+        let (tag, height) = (element.tag, element.reserve);
+        // An element in running text has no height to reserve.
+        if !height.is_empty() {
+            writeln!(
+                reserves,
+                "{tag}:not(:defined){{display:block;min-height:{height}}}"
+            )?;
+        }
+    }
+    let mut files = vec![File::new("inlay.css", minify::css("inlay.css", &reserves)?)];
+    for element in ELEMENTS {
+        let widget = element.widget;
+        let style = [COMMON_STYLE, element.style].concat();
+        let style = minify::css(&format!("the style sheet of {widget}"), &style)?;
+        files.push(File::hashed(&format!("inlay-{widget}"), "css", style));
+    }
+    Ok(files)
+}
+
+/// What the loader knows of each element: the height to hold.
+fn elements() -> Value {
+    let elements = ELEMENTS.iter();
+    elements
+        .map(|element| (element.tag.to_owned(), Value::from(element.reserve)))
+        .collect()
+}

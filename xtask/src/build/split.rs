@@ -1,0 +1,90 @@
+//! Cuts the module into a core and lazily loaded chunks, and makes the glue
+//! between the core and the browser.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::Options;
+
+use crate::build::shorten;
+use crate::build::strip;
+
+/// The name under which the core imports the loaders of the chunks.
+pub(super) const LOADERS: &str = "./__wasm_split.js";
+
+/// The parts of a module.
+#[derive(Debug)]
+pub(super) struct Parts {
+    /// What is instantiated first.
+    pub(super) core: Vec<u8>,
+    /// The JavaScript that wasm-bindgen wrote for the core.
+    pub(super) glue: String,
+    /// Chunks by the file stem that the splitter gave them.
+    pub(super) chunks: BTreeMap<String, Vec<u8>>,
+    /// For each widget the stems of its chunks, its own last.
+    pub(super) widgets: BTreeMap<String, Vec<String>>,
+}
+
+/// Splits `module`, with `scratch` for files of passage.
+///
+/// # Errors
+/// When the module wasn't linked with `--emit-relocs`, or one of the tools
+/// doesn't understand it.
+pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
+    // What an earlier build has left must not be taken for a chunk.
+    if scratch.exists() {
+        fs::remove_dir_all(scratch)?;
+    }
+    fs::create_dir_all(scratch)?;
+    let main = scratch.join("main.wasm");
+    let mut options = Options::new(module);
+    options.output_dir = scratch;
+    options.main_out_path = &main;
+    options.link_name = LOADERS;
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("wasm_split: {error:?}"))?;
+
+    let mut chunks = BTreeMap::new();
+    for path in &split.split_modules {
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let stem = stem.context("wasm_split wrote a chunk without a name")?;
+        let bytes = fs::read(path).with_context(|| format!("Can't read {}", path.display()))?;
+        chunks.insert(stem.to_owned(), strip::custom_sections(&bytes)?);
+    }
+    let widgets: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
+    for stem in widgets.values().flatten() {
+        ensure!(chunks.contains_key(stem), "wasm_split wrote no {stem}.wasm");
+    }
+
+    let mut output = Bindgen::new()
+        .input_bytes("main", fs::read(&main)?)
+        .web(true)?
+        .typescript(false)
+        // The chunks link against what the linker has exported.
+        .keep_lld_exports(true)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("wasm-bindgen")?;
+    // A crate may be listed with no snippet at all.
+    let mut snippets = output.snippets().values();
+    ensure!(
+        snippets.all(Vec::is_empty) && output.local_modules().is_empty(),
+        "A crate brings JavaScript files of its own; the runtime has no place for them yet"
+    );
+    // Written and read again, for that is when the glue gets its indentation.
+    output.emit(scratch)?;
+    let glue = fs::read_to_string(scratch.join("main.js")).context("Can't read the glue")?;
+    let glue = shorten::names(output.wasm_mut(), &glue)?;
+    let core = strip::custom_sections(&output.wasm_mut().emit_wasm())?;
+    Ok(Parts {
+        core,
+        glue,
+        chunks,
+        widgets,
+    })
+}
