@@ -80,6 +80,7 @@ mod tests {
             };
             let report = Report {
                 version: String::new(),
+                tzdata: String::new(),
                 variant: variant.to_owned(),
                 files: [("inlay.js", loader), ("core", core)]
                     .map(|(name, bytes)| (name.to_owned(), size(bytes)))

@@ -9,6 +9,7 @@ pub mod build;
 pub mod dist;
 pub mod serve;
 pub mod server;
+pub mod site;
 pub mod size;
 pub mod test;
 pub mod workspace;

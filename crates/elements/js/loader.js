@@ -122,6 +122,7 @@ class InlayElement extends HTMLElement {
       unit.runtime?.connect(unit);
       return;
     }
+    unit.placed = true;
     unit.frame.style.minHeight = this.getAttribute("reserve") ?? __ELEMENTS__[this.localName];
     if (this.getAttribute("loading") === "eager") {
       start(unit);
@@ -142,11 +143,12 @@ class InlayElement extends HTMLElement {
   adoptedCallback() {
     style(this.#unit);
   }
+  // An upgrade calls this first, before the element has its place and height.
   attributeChangedCallback(name) {
     const unit = this.#unit;
     if (unit.started) {
       unit.runtime?.change(unit, name);
-    } else if (this.isConnected && (unit.failed || (name === "loading" && this.getAttribute(name) === "eager"))) {
+    } else if (unit.placed && this.isConnected && (unit.failed || (name === "loading" && this.getAttribute(name) === "eager"))) {
       start(unit);
     }
   }

@@ -55,6 +55,7 @@ function blocked() {
 function create() {
   const generation = { dead: false, panic: "", problem: "" };
   const chunks = {};
+  const texts = {};
   let exports;
 
   // Every way into the module leads through here: a trap is seen where it happens,
@@ -123,8 +124,10 @@ function create() {
     const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
     const file = FILES.messages[tag ?? "en"][widget];
     try {
-      return `${tag ? lang : "en"}\n${await (await fetchFile(file)).text()}`;
+      texts[file[0]] ??= fetchFile(file).then((response) => response.text());
+      return `${tag ? lang : "en"}\n${await texts[file[0]]}`;
     } catch (error) {
+      delete texts[file[0]];
       generation.problem = `${file[0]}: ${error.message}`;
       throw error;
     }

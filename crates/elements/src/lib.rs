@@ -18,6 +18,10 @@ mod standing;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+// 2 KB smaller than the standard library's own.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// Gives element `id` an app, and returns the `<div>` that it lives in.
 #[wasm_bindgen]
 pub fn attach(id: u32, host: &HtmlElement) -> HtmlElement {

@@ -1,9 +1,11 @@
 //! The foot of a widget: the data's links, its date, and where it is edited.
 
 use inlay_domain::link::{Access, AsOf, Link, LinkUrl};
-use yew::{Html, Properties, component, html};
+use yew::{Html, Properties, component};
 
+use crate::attrs;
 use crate::host::{DateStyle, HostRef, use_host};
+use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 
 /// What the data says of itself.
@@ -15,48 +17,90 @@ pub struct FootProps {
     pub as_of: Option<AsOf>,
 }
 
-/// Draws the links of a data file, nothing where there are none.
+/// The [`foot`] as a component.
 #[component]
 pub fn Foot(props: &FootProps) -> Html {
     let Some(host) = use_host() else {
         return Html::default();
     };
-    let as_of = props.as_of.map(|day| {
-        let date = host.date(day.0, DateStyle::Full);
-        html! { <li>{ host.words().fill(Common::AsOf, &[("date", &date)]) }</li> }
-    });
-    let edit = host.edit_href().map(|href| {
-        html! { <li><a href={href.to_owned()}>{ host.words().say(Common::Edit) }</a></li> }
-    });
-    if props.links.is_empty() && as_of.is_none() && edit.is_none() {
-        return Html::default();
+    let mut page = Markup::default();
+    foot(&mut page, &host, &props.links, props.as_of);
+    page.into_html()
+}
+
+/// Writes the links of a data file, nothing where there are none.
+pub fn foot(page: &mut Markup, host: &HostRef, links: &[Link], as_of: Option<AsOf>) {
+    let words = host.words();
+    let edit = host.edit_href();
+    if links.is_empty() && as_of.is_none() && edit.is_none() {
+        return;
     }
-    html! {
-        <ul class="links muted" part="links">
-            { for props.links.iter().map(|each| html! { <li>{ link(&host, &each.label, &each.url, each.access) }</li> }) }
-            { as_of }
-            { edit }
-        </ul>
-    }
+    page.tag("ul", attrs! { class="links muted", part="links" }, |page| {
+        for each in links {
+            page.tag("li", PLAIN, |page| {
+                anchor(page, host, &each.label, &each.url, each.access);
+            });
+        }
+        if let Some(day) = as_of {
+            let date = host.date(day.0, DateStyle::Full);
+            page.leaf("li", PLAIN, &words.fill(Common::AsOf, &[("date", &date)]));
+        }
+        if let Some(href) = edit {
+            page.tag("li", PLAIN, |page| {
+                page.leaf("a", attrs! { href=href }, words.say(Common::Edit));
+            });
+        }
+    });
+}
+
+/// The [`anchor`] as a node.
+pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) -> Html {
+    let mut page = Markup::default();
+    anchor(&mut page, host, label, url, access);
+    page.into_html()
+}
+
+/// The [`anchor_around`] as a node.
+pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
+    let mut page = Markup::default();
+    anchor_around(&mut page, host, |page| page.node(label), url, access);
+    page.into_html()
 }
 
 /// A link as every widget writes it: ↗ where it leaves the site, a word where not everybody can open it.
-pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) -> Html {
-    link_around(host, Html::from(label), url, access)
+pub fn anchor(
+    page: &mut Markup,
+    host: &HostRef,
+    label: &str,
+    url: &LinkUrl,
+    access: Option<Access>,
+) {
+    anchor_around(page, host, |page| page.text(label), url, access);
 }
 
-/// A [`link`] whose text has parts of its own, like marks.
-pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
-    let word = match access {
-        Some(Access::Internal) => Some(host.words().say(Common::Internal)),
-        Some(Access::Confidential) => Some(host.words().say(Common::Confidential)),
-        Some(Access::Public) | None => None,
-    };
-    html! {
-        <>
-            <a href={url.as_str().to_owned()}>{ label }</a>
-            if url.is_external() { <span aria-hidden="true">{ " ↗" }</span> }
-            if let Some(word) = word { <span class="muted small">{ " (" }{ word }{ ")" }</span> }
-        </>
+/// An [`anchor`] whose text has parts of its own, like marks.
+pub fn anchor_around(
+    page: &mut Markup,
+    host: &HostRef,
+    label: impl FnOnce(&mut Markup),
+    url: &LinkUrl,
+    access: Option<Access>,
+) {
+    page.tag("a", attrs! { href=url.as_str() }, label);
+    after(page, host, url, access);
+}
+
+/// What follows a link.
+#[inline(never)]
+fn after(page: &mut Markup, host: &HostRef, url: &LinkUrl, access: Option<Access>) {
+    if url.is_external() {
+        page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
     }
+    let word = match access {
+        Some(Access::Internal) => Common::Internal,
+        Some(Access::Confidential) => Common::Confidential,
+        Some(Access::Public) | None => return,
+    };
+    let word = [" (", host.words().say(word), ")"].concat();
+    page.leaf("span", attrs! { class="muted small" }, &word);
 }

@@ -1,11 +1,13 @@
-//! The root component of every widget: hands the host down, draws what is ready.
+//! The root component of every widget: draws what is ready, keeps what its view remembers.
 
+use std::any::Any;
 use std::rc::Rc;
 
-use yew::{ContextProvider, Html, Properties, component, html, use_effect_with};
+use yew::{Component, Context, ContextProvider, Html, Properties, html};
 
 use crate::host::HostRef;
 use crate::remote::Remote;
+use crate::stage::{Memory, Stage};
 use crate::widget::Model;
 
 /// What an element tells its frame.
@@ -36,22 +38,62 @@ impl PartialEq for FrameProps {
 }
 
 /// Draws a widget's model inside its surroundings.
-#[component]
-pub fn Frame(props: &FrameProps) -> Html {
-    // An effect runs when the view stands in the document, which is when the
-    // fallback may go.
-    let host = props.host.clone();
-    use_effect_with(props.model.clone(), move |model| {
-        if let (Some(host), Some(_)) = (host, model.ready()) {
+#[derive(Default)]
+pub struct Frame {
+    memory: Memory,
+    /// The model that the document shows.
+    standing: Option<Shown>,
+    /// The host whose clock is heard, and what ends that when dropped.
+    clock: Option<(HostRef, Option<Box<dyn Any>>)>,
+}
+
+impl Component for Frame {
+    /// Draw again.
+    type Message = ();
+    type Properties = FrameProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self::default()
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &FrameProps) -> bool {
+        if context.props().life != old.life {
+            self.memory = Memory::default();
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let props = context.props();
+        let (Some(host), Some(shown)) = (&props.host, props.model.ready()) else {
+            return Html::default();
+        };
+        let redraw = context.link().callback(|()| ());
+        let stage = Stage::new(host.clone(), Rc::clone(&self.memory), redraw);
+        html! {
+            <ContextProvider<HostRef> key={props.life} context={host.clone()}>
+                { Rc::clone(&shown.0).view(&stage) }
+            </ContextProvider<HostRef>>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let props = context.props();
+        let shown = props.model.ready();
+        let (Some(host), Some(model)) = (&props.host, shown) else {
+            self.clock = None;
+            self.standing = None;
+            return;
+        };
+        if self.clock.as_ref().is_none_or(|(heard, _)| heard != host) {
+            let tick = model.0.ticks().then(|| context.link().callback(|()| ()));
+            let guard = tick.and_then(|tick| host.each_minute(tick));
+            self.clock = Some((host.clone(), guard));
+        }
+        // The view stands in the document now, which is when the fallback may go.
+        if self.standing.as_ref() != shown {
+            self.standing = shown.cloned();
             host.ready();
         }
-    });
-    let (Some(host), Some(shown)) = (&props.host, props.model.ready()) else {
-        return Html::default();
-    };
-    html! {
-        <ContextProvider<HostRef> key={props.life} context={host.clone()}>
-            { Rc::clone(&shown.0).view() }
-        </ContextProvider<HostRef>>
     }
 }

@@ -13,6 +13,8 @@ pub mod element;
 pub mod foot;
 pub mod frame;
 pub mod host;
+pub mod markup;
 pub mod messages;
 pub mod remote;
+pub mod stage;
 pub mod widget;

@@ -106,7 +106,7 @@ mod tests {
         let expect = "const e=new URL(`.`,import.meta.url);for(let t of Object.keys({\
                       \"inlay-a\":{}}))start(t,()=>import(new URL(`inlay-runtime-1.js`,e)),`1.2.3`);";
         assert_eq!(loader(LOADER, &facts()).unwrap(), expect);
-        let expect = "(()=>{let e=document.currentScript.src,t=new URL(`.`,e);for(let e of \
+        let expect = "(()=>{\"use strict\";let e=document.currentScript.src,t=new URL(`.`,e);for(let e of \
                       Object.keys({\"inlay-a\":{}}))start(e,()=>import(new URL(\
                       `inlay-runtime-1.js`,t)),`1.2.3`)})();";
         assert_eq!(classic_loader(LOADER, &facts()).unwrap(), expect);

@@ -7,10 +7,9 @@ mod view;
 use std::rc::Rc;
 
 use inlay_domain::schedule::Cadence;
-use yew::{Html, html};
 
 use crate::element::{Element, named};
-use crate::widget::{Plain, Widget};
+use crate::widget::{Widget, Written};
 
 /// The element's declaration.
 pub const ELEMENT: Element = Element {
@@ -34,10 +33,9 @@ const STYLE: &str = include_str!("style.css");
 /// The widget, for its chunk.
 #[must_use]
 pub fn widget() -> Rc<dyn Widget> {
-    Rc::new(Plain::<Cadence> {
+    Rc::new(Written::<Cadence> {
         style: STYLE,
-        view: |data| -> Html {
-            html! { <view::View {data} /> }
-        },
+        ticks: true,
+        view: |page, stage, data| view::view(page, stage, data),
     })
 }

@@ -1,306 +1,330 @@
 //! The view of a cadence: the next meeting in a sentence, the coming ones in a table.
 
-use std::rc::Rc;
-
 use inlay_domain::digits;
 use inlay_domain::link::LinkUrl;
 use inlay_domain::schedule::working::Status;
-use inlay_domain::schedule::{Cadence, Slot, Unscheduled};
+use inlay_domain::schedule::{Cadence, Unscheduled};
 use inlay_domain::zone::Kind;
-use yew::{
-    Callback, Html, Properties, classes, component, html, use_effect_with, use_memo, use_state,
-};
+use yew::Callback;
 
 use super::messages::Text;
 use super::plan::{Cell, Column, Plan, Row, Until};
-use crate::foot::{Foot, link};
-use crate::host::{Change, DateStyle, HostRef, use_host};
+use crate::attrs;
+use crate::foot::{anchor, foot};
+use crate::host::{Change, DateStyle, HostRef};
+use crate::markup::{Attributes, ListenerKind, Markup, PLAIN};
+use crate::stage::Stage;
 
 /// Rows before the reader asks for more.
 const FIRST_ROWS: usize = 6;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct ViewProps {
-    pub(super) data: Rc<Cadence>,
+const MUTED: &Attributes<'_> = attrs! { class="muted" };
+const NOTE: &Attributes<'_> = attrs! { class="muted small" };
+const COLUMN: &Attributes<'_> = attrs! { scope="col" };
+
+/// How many rows the reader wants to see.
+struct Shown(usize);
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self(FIRST_ROWS)
+    }
 }
 
-#[component]
-pub(super) fn View(props: &ViewProps) -> Html {
-    let host = use_host();
-    let shown = use_state(|| FIRST_ROWS);
-    let minute = use_state(|| 0_u32);
-    {
-        let minute = minute.clone();
-        use_effect_with(host.clone(), move |host| {
-            let tick = Callback::from(move |()| minute.set(minute.wrapping_add(1)));
-            let guard = host.as_ref().and_then(|host| host.each_minute(tick));
-            move || drop(guard)
+/// What every part of the view looks at.
+struct View<'a> {
+    host: &'a HostRef,
+    cadence: &'a Cadence,
+}
+
+pub(super) fn view(page: &mut Markup, stage: &Stage, cadence: &Cadence) {
+    let view = View {
+        host: stage.host(),
+        cadence,
+    };
+    let name = match &cadence.title {
+        Some(title) => title,
+        None => view.say(Text::Group),
+    };
+    page.tag("div", attrs! { role="group", aria-label=name }, |page| {
+        view.meetings(page, stage);
+        view.resources(page);
+        foot(page, view.host, &cadence.links, cadence.as_of);
+    });
+}
+
+impl View<'_> {
+    fn say(&self, text: Text) -> &str {
+        self.host.words().say(text)
+    }
+
+    /// A text with one value in it.
+    #[inline(never)]
+    fn fill(&self, text: Text, name: &str, value: &str) -> String {
+        self.host.words().fill(text, &[(name, value)])
+    }
+
+    fn meetings(&self, page: &mut Markup, stage: &Stage) {
+        let host = self.host;
+        let now = host.now();
+        let own = host.viewer_zone();
+        let plan = match Plan::new(self.cadence, now, own) {
+            Ok(plan) => plan,
+            Err(Unscheduled::NoStart) => return page.leaf("p", PLAIN, self.say(Text::NoStart)),
+            Err(Unscheduled::OutOfRange) => return page.leaf("p", PLAIN, self.say(Text::Empty)),
+        };
+        let Some(next) = plan.rows.first() else {
+            return page.leaf("p", PLAIN, self.say(Text::Empty));
+        };
+        let zone = own.or_else(|| plan.columns.first().map(|column| column.zone));
+        let until = match (next.occurrence.start, zone) {
+            (Some(start), Some(zone)) => Some(Until::new(now, start, zone)),
+            _ => None,
+        };
+        self.sentence(page, next, until);
+        if own.is_none() {
+            page.leaf("p", MUTED, self.say(Text::ZoneUnknown));
+        }
+        let shown = stage.state::<Shown>().0;
+        self.table(page, &plan, shown);
+        let rest = plan.rows.len().saturating_sub(shown);
+        if rest > 0 {
+            self.more(page, stage, rest.min(FIRST_ROWS), shown);
+        }
+    }
+
+    fn more(&self, page: &mut Markup, stage: &Stage, step: usize, shown: usize) {
+        page.tag("p", PLAIN, |page| {
+            page.tag("button", attrs! { type="button" }, |page| {
+                let stage = stage.clone();
+                let act = move |_| {
+                    stage.set(Shown(shown + step));
+                    stage.host().changed(Change {
+                        view: "more",
+                        value: "",
+                    });
+                };
+                page.on(ListenerKind::onclick, Callback::from(act));
+                page.text(&self.fill(Text::More, "n", &number(step)));
+            });
         });
     }
-    let now = host.as_ref().map(|host| host.now());
-    // The list changes when a meeting ends, not with every tick of the clock.
-    let plan = use_memo(
-        (
-            Rc::clone(&props.data),
-            host.clone(),
-            now.map(|now| now.unix() / 60),
-        ),
-        |(data, host, _)| {
-            host.as_ref()
-                .map(|host| Plan::new(data, host.now(), host.viewer_zone()))
-        },
-    );
-    let (Some(host), Some(now), Some(plan)) = (host, now, plan.as_ref()) else {
-        return Html::default();
-    };
-    let words = host.words();
-    let body = match plan {
-        Err(Unscheduled::NoStart) => html! { <p>{ words.say(Text::NoStart) }</p> },
-        Err(Unscheduled::OutOfRange) => html! { <p>{ words.say(Text::Empty) }</p> },
-        Ok(plan) => match plan.rows.first() {
-            None => html! { <p>{ words.say(Text::Empty) }</p> },
-            Some(next) => {
-                let own = host.viewer_zone();
-                let zone = own.or_else(|| plan.columns.first().map(|column| column.zone));
-                let until = next
-                    .occurrence
-                    .start
-                    .zip(zone)
-                    .map(|(start, zone)| Until::new(now, start, zone));
-                let rest = plan.rows.len().saturating_sub(*shown);
-                html! {
-                    <>
-                        { sentence(&host, &props.data, next, until) }
-                        if own.is_none() { <p class="muted">{ words.say(Text::ZoneUnknown) }</p> }
-                        { table(&host, &props.data, plan, *shown) }
-                        if rest > 0 { { more(&host, rest.min(FIRST_ROWS), &shown) } }
-                    </>
+
+    /// The next meeting, for the reader: when, in which slot, how long, in how much time.
+    fn sentence(&self, page: &mut Markup, next: &Row, until: Option<Until>) {
+        page.tag("div", attrs! { part="next", class="next" }, |page| {
+            page.tag("p", attrs! { class="when" }, |page| {
+                page.leaf("strong", PLAIN, &self.when(next));
+                if let Some(until) = until {
+                    let wait = [" · ", &self.wait(until)].concat();
+                    page.leaf("span", MUTED, &wait);
+                }
+            });
+            page.leaf("p", MUTED, &self.facts(next));
+        });
+    }
+
+    fn when(&self, next: &Row) -> String {
+        let host = self.host;
+        let seen = host
+            .viewer_zone()
+            .and_then(|zone| next.occurrence.local(&zone));
+        let Some(seen) = seen else {
+            let date = host.date(next.occurrence.date, DateStyle::Day);
+            return self.fill(Text::NextDate, "date", &date);
+        };
+        let date = host.date(seen.local.wall.date(), DateStyle::Day);
+        let time = host.time(seen.local.wall.time());
+        let values = [("date", date.as_str()), ("time", &time)];
+        host.words().fill(Text::Next, &values)
+    }
+
+    fn facts(&self, next: &Row) -> String {
+        let mut facts = String::new();
+        let mut tell = |fact: &str| {
+            if !facts.is_empty() {
+                facts.push_str(" · ");
+            }
+            facts.push_str(fact);
+        };
+        if let Some(slot) = self.cadence.slot(&next.occurrence) {
+            let label = slot.label();
+            if !label.is_empty() {
+                tell(&self.fill(Text::Slot, "slot", &label));
+            }
+            if let (Some(time), Some(zone)) = (slot.time, slot.zone) {
+                let time = self.host.time(time.naive());
+                let values = [("time", time.as_str()), ("city", &zone.city())];
+                tell(&self.host.words().fill(Text::There, &values));
+            } else {
+                tell(self.say(Text::NoTime));
+            }
+        } else if next.occurrence.start.is_none() {
+            tell(self.say(Text::NoTime));
+        }
+        if let Some(minutes) = self.cadence.duration {
+            tell(&self.fill(Text::Minutes, "n", &number(usize::from(minutes))));
+        }
+        facts
+    }
+
+    fn wait(&self, until: Until) -> String {
+        let (count, one, many) = match until {
+            Until::UnderWay => (1, Text::UnderWay, Text::UnderWay),
+            Until::Minutes(count) => (count, Text::InMinutesOne, Text::InMinutes),
+            Until::Hours(count) => (count, Text::InHoursOne, Text::InHours),
+            Until::Days(count) => (count, Text::InDaysOne, Text::InDays),
+        };
+        if count == 1 {
+            return self.say(one).to_owned();
+        }
+        self.fill(many, "n", &self.host.number(count))
+    }
+
+    fn table(&self, page: &mut Markup, plan: &Plan, shown: usize) {
+        let rows = plan.rows.get(..shown).unwrap_or(&plan.rows);
+        let slots = self
+            .cadence
+            .rotation
+            .iter()
+            .any(|slot| !slot.label().is_empty());
+        page.tag("table", attrs! { part="table" }, |page| {
+            page.leaf("caption", attrs! { class="sr" }, self.say(Text::Upcoming));
+            page.tag("thead", PLAIN, |page| {
+                page.tag("tr", PLAIN, |page| {
+                    page.leaf("th", COLUMN, self.say(Text::Date));
+                    if slots {
+                        page.leaf("th", COLUMN, self.say(Text::SlotHead));
+                    }
+                    for column in &plan.columns {
+                        page.leaf("th", COLUMN, &self.head(column));
+                    }
+                });
+            });
+            page.tag("tbody", PLAIN, |page| {
+                for row in rows {
+                    page.tag("tr", PLAIN, |page| {
+                        self.date(page, row);
+                        if slots {
+                            let label = self.cadence.slot(&row.occurrence).map(|slot| slot.label());
+                            page.leaf(
+                                "td",
+                                attrs! { data-label=self.say(Text::SlotHead) },
+                                &label.unwrap_or_default(),
+                            );
+                        }
+                        for (cell, column) in row.cells.iter().zip(&plan.columns) {
+                            self.cell(page, cell.as_ref(), column);
+                        }
+                    });
+                }
+            });
+        });
+        let moved = rows
+            .iter()
+            .any(|row| row.cells.iter().flatten().any(|cell| cell.moves != 0));
+        if moved {
+            page.leaf(
+                "p",
+                attrs! { part="notes", class="muted small" },
+                self.say(Text::Moves),
+            );
+        }
+    }
+
+    fn head(&self, column: &Column) -> String {
+        let city = column.zone.city();
+        if column.own {
+            [self.say(Text::You), " (", &city, ")"].concat()
+        } else {
+            city
+        }
+    }
+
+    fn date(&self, page: &mut Markup, row: &Row) {
+        let occurrence = &row.occurrence;
+        page.tag("th", attrs! { scope="row" }, |page| {
+            page.text(&self.host.date(occurrence.date, DateStyle::Short));
+            if let Some(from) = occurrence.moved_from
+                && from != occurrence.date
+            {
+                let from = self.host.date(from, DateStyle::Short);
+                note(page, " ", &self.fill(Text::Moved, "date", &from));
+            }
+            match occurrence.note {
+                Kind::Unique => {}
+                Kind::Gap { .. } => note(page, " ", self.say(Text::Gap)),
+                Kind::Fold => note(page, " ", self.say(Text::Fold)),
+            }
+        });
+    }
+
+    /// What one clock shows: weekday where the day shifts, time, and marks that stand with words.
+    fn cell(&self, page: &mut Markup, cell: Option<&Cell>, column: &Column) {
+        let (class, mark) = match cell.and_then(|cell| cell.status) {
+            Some(Status::Inside) => (Some("work"), None),
+            Some(Status::Edge { .. }) => (Some("edge"), Some((" ◐", Text::Edge))),
+            Some(Status::Outside { .. }) => (Some("night"), Some((" ☾", Text::Night))),
+            Some(Status::NotInvited) | None => (None, None),
+        };
+        let head = self.head(column);
+        let attributes = attrs! { data-label=head.as_str(), class=class };
+        page.tag("td", attributes, |page| {
+            let Some(cell) = cell else { return };
+            let local = &cell.seen.local;
+            let stamp = local.rfc3339();
+            page.tag("time", attrs! { datetime=stamp.as_str() }, |page| {
+                if cell.seen.day_shift != 0 {
+                    page.text(&self.host.date(local.wall.date(), DateStyle::Weekday));
+                    page.text(" ");
+                }
+                page.text(&self.host.time(local.wall.time()));
+            });
+            if let Some((sign, meaning)) = mark {
+                let meaning = self.say(meaning);
+                page.tag("span", attrs! { class="mark", title=meaning }, |page| {
+                    page.leaf("span", attrs! { aria-hidden="true" }, sign);
+                    page.leaf("span", attrs! { class="sr" }, &[", ", meaning].concat());
+                });
+            }
+            if cell.moves != 0 {
+                let text = if cell.moves < 0 {
+                    Text::Earlier
+                } else {
+                    Text::Later
+                };
+                let minutes = number(cell.moves.unsigned_abs() as usize);
+                note(page, " ⚑ ", &self.fill(text, "n", &minutes));
+            }
+        });
+    }
+
+    fn resources(&self, page: &mut Markup) {
+        let cadence = self.cadence;
+        let named: [(&Option<LinkUrl>, Text); 3] = [
+            (&cadence.agenda, Text::Agenda),
+            (&cadence.location, Text::Join),
+            (&cadence.calendar, Text::Subscribe),
+        ];
+        if named.iter().all(|(url, _)| url.is_none()) {
+            return;
+        }
+        page.tag("ul", attrs! { class="row" }, |page| {
+            for (url, text) in named {
+                if let Some(url) = url {
+                    page.tag("li", PLAIN, |page| {
+                        anchor(page, self.host, self.say(text), url, None);
+                    });
                 }
             }
-        },
-    };
-    html! {
-        <div role="group" aria-label={props.data.title.clone().unwrap_or_else(|| words.say(Text::Group).to_owned())}>
-            { body }
-            { resources(&host, &props.data) }
-            <Foot links={props.data.links.clone()} as_of={props.data.as_of} />
-        </div>
-    }
-}
-
-fn more(host: &HostRef, step: usize, shown: &yew::UseStateHandle<usize>) -> Html {
-    let onclick = {
-        let (shown, host) = (shown.clone(), host.clone());
-        Callback::from(move |_| {
-            shown.set(*shown + step);
-            host.changed(Change {
-                view: "more",
-                value: "",
-            });
-        })
-    };
-    let label = host.words().fill(Text::More, &[("n", &number(step))]);
-    html! { <p><button type="button" {onclick}>{ label }</button></p> }
-}
-
-/// The next meeting, for the reader: when, in which slot, how long, in how much time.
-fn sentence(host: &HostRef, cadence: &Cadence, next: &Row, until: Option<Until>) -> Html {
-    let words = host.words();
-    let seen = host
-        .viewer_zone()
-        .and_then(|zone| next.occurrence.local(&zone));
-    let when = match seen {
-        Some(seen) => {
-            let date = host.date(seen.local.wall.date(), DateStyle::Day);
-            words.fill(
-                Text::Next,
-                &[
-                    ("date", &date),
-                    ("time", &host.time(seen.local.wall.time())),
-                ],
-            )
-        }
-        None => words.fill(
-            Text::NextDate,
-            &[("date", &host.date(next.occurrence.date, DateStyle::Day))],
-        ),
-    };
-    let mut facts = Vec::new();
-    if let Some(slot) = cadence.slot(&next.occurrence) {
-        if !slot.label().is_empty() {
-            facts.push(words.fill(Text::Slot, &[("slot", &slot.label())]));
-        }
-        facts.push(match slot.time.zip(slot.zone) {
-            Some((time, zone)) => words.fill(
-                Text::There,
-                &[("time", &host.time(time.naive())), ("city", &zone.city())],
-            ),
-            None => words.say(Text::NoTime).to_owned(),
         });
-    } else if next.occurrence.start.is_none() {
-        facts.push(words.say(Text::NoTime).to_owned());
-    }
-    if let Some(minutes) = cadence.duration {
-        facts.push(words.fill(Text::Minutes, &[("n", &number(usize::from(minutes)))]));
-    }
-    html! {
-        <div part="next" class="next">
-            <p class="when">
-                <strong>{ when }</strong>
-                if let Some(until) = until { <span class="muted">{ " · " }{ wait(host, until) }</span> }
-            </p>
-            <p class="muted">{ facts.join(" · ") }</p>
-        </div>
     }
 }
 
-fn wait(host: &HostRef, until: Until) -> String {
-    let words = host.words();
-    let (count, one, many) = match until {
-        Until::UnderWay => return words.say(Text::UnderWay).to_owned(),
-        Until::Minutes(count) => (count, Text::InMinutesOne, Text::InMinutes),
-        Until::Hours(count) => (count, Text::InHoursOne, Text::InHours),
-        Until::Days(count) => (count, Text::InDaysOne, Text::InDays),
-    };
-    if count == 1 {
-        return words.say(one).to_owned();
-    }
-    words.fill(many, &[("n", &host.number(count))])
-}
-
-fn table(host: &HostRef, cadence: &Cadence, plan: &Plan, shown: usize) -> Html {
-    let words = host.words();
-    let rows = plan.rows.get(..shown).unwrap_or(&plan.rows);
-    let moved = rows
-        .iter()
-        .flat_map(|row| row.cells.iter().flatten())
-        .any(|cell| cell.moves != 0);
-    let slots = !cadence.rotation.iter().all(|slot| slot.label().is_empty());
-    let date = words.say(Text::Date);
-    html! {
-        <>
-            <table part="table">
-                <caption class="sr">{ words.say(Text::Upcoming) }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ date }</th>
-                        if slots { <th scope="col">{ words.say(Text::SlotHead) }</th> }
-                        { for plan.columns.iter().map(|column| html! { <th scope="col">{ head(host, column) }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>
-                    { for rows.iter().map(|row| line(host, cadence, &plan.columns, row, slots)) }
-                </tbody>
-            </table>
-            if moved { <p part="notes" class="muted small">{ words.say(Text::Moves) }</p> }
-        </>
-    }
-}
-
-fn head(host: &HostRef, column: &Column) -> String {
-    let city = column.zone.city();
-    if column.own {
-        [host.words().say(Text::You), " (", &city, ")"].concat()
-    } else {
-        city
-    }
-}
-
-fn line(host: &HostRef, cadence: &Cadence, columns: &[Column], row: &Row, slots: bool) -> Html {
-    let words = host.words();
-    let occurrence = &row.occurrence;
-    let note = match occurrence.note {
-        Kind::Unique => None,
-        Kind::Gap { .. } => Some(words.say(Text::Gap)),
-        Kind::Fold => Some(words.say(Text::Fold)),
-    };
-    let moved = occurrence
-        .moved_from
-        .filter(|from| *from != occurrence.date)
-        .map(|from| words.fill(Text::Moved, &[("date", &host.date(from, DateStyle::Short))]));
-    html! {
-        <tr>
-            <th scope="row">
-                { host.date(occurrence.date, DateStyle::Short) }
-                if let Some(moved) = moved { <span class="muted small">{ " " }{ moved }</span> }
-                if let Some(note) = note { <span class="muted small">{ " " }{ note }</span> }
-            </th>
-            if slots {
-                <td data-label={words.say(Text::SlotHead).to_owned()}>
-                    { cadence.slot(occurrence).map(Slot::label) }
-                </td>
-            }
-            { for row.cells.iter().zip(columns).map(|(cell, column)| html! {
-                <td data-label={head(host, column)} class={classes!(cell.as_ref().and_then(shade))}>
-                    { cell.as_ref().map(|cell| clock(host, cell)) }
-                </td>
-            }) }
-        </tr>
-    }
-}
-
-fn shade(cell: &Cell) -> Option<&'static str> {
-    match cell.status? {
-        Status::Inside => Some("work"),
-        Status::Edge { .. } => Some("edge"),
-        Status::Outside { .. } => Some("night"),
-        Status::NotInvited => None,
-    }
-}
-
-/// What one clock shows: weekday where the day shifts, time, and marks that stand with words.
-fn clock(host: &HostRef, cell: &Cell) -> Html {
-    let words = host.words();
-    let wall = cell.seen.local.wall;
-    let day = (cell.seen.day_shift != 0).then(|| host.date(wall.date(), DateStyle::Weekday));
-    let mark = match cell.status {
-        Some(Status::Outside { .. }) => Some(("☾", words.say(Text::Night))),
-        Some(Status::Edge { .. }) => Some(("◐", words.say(Text::Edge))),
-        _ => None,
-    };
-    let moves = (cell.moves != 0).then(|| {
-        let minutes = number(cell.moves.unsigned_abs() as usize);
-        let text = if cell.moves < 0 {
-            Text::Earlier
-        } else {
-            Text::Later
-        };
-        words.fill(text, &[("n", &minutes)])
-    });
-    html! {
-        <>
-            <time datetime={cell.seen.local.rfc3339()}>
-                if let Some(day) = day { { day }{ " " } }
-                { host.time(wall.time()) }
-            </time>
-            if let Some((sign, meaning)) = mark {
-                <span class="mark" title={meaning.to_owned()}>
-                    <span aria-hidden="true">{ " " }{ sign }</span><span class="sr">{ ", " }{ meaning }</span>
-                </span>
-            }
-            if let Some(moves) = moves { <span class="small muted">{ " ⚑ " }{ moves }</span> }
-        </>
-    }
-}
-
-fn resources(host: &HostRef, cadence: &Cadence) -> Html {
-    let words = host.words();
-    let named: [(&Option<LinkUrl>, Text); 3] = [
-        (&cadence.agenda, Text::Agenda),
-        (&cadence.location, Text::Join),
-        (&cadence.calendar, Text::Subscribe),
-    ];
-    let links: Vec<Html> = named
-        .iter()
-        .filter_map(|(url, text)| {
-            Some(html! { <li>{ link(host, words.say(*text), url.as_ref()?, None) }</li> })
-        })
-        .collect();
-    if links.is_empty() {
-        Html::default()
-    } else {
-        html! { <ul class="row">{ links }</ul> }
-    }
+/// A small remark behind something.
+#[inline(never)]
+fn note(page: &mut Markup, before: &str, text: &str) {
+    page.leaf("span", NOTE, &[before, text].concat());
 }
 
 fn number(value: usize) -> String {

@@ -1,0 +1,66 @@
+//! Where a view plays: its host, and what it remembers between two drawings.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::{Callback, Reducible};
+
+use crate::host::HostRef;
+
+/// What the frame gives to the view that it draws.
+///
+/// A view's state lives here instead of in a component of its own: Yew builds its
+/// machinery anew for each type of component, and this is built once. The state
+/// stays while the data or the surroundings change, until another element uses the
+/// frame.
+#[derive(Clone)]
+pub struct Stage {
+    host: HostRef,
+    memory: Memory,
+    redraw: Callback<()>,
+}
+
+/// A view's state, whichever it is; `None` before the view sets one.
+pub(crate) type Memory = Rc<RefCell<Option<Rc<dyn Any>>>>;
+
+impl Stage {
+    pub(crate) fn new(host: HostRef, memory: Memory, redraw: Callback<()>) -> Self {
+        Self {
+            host,
+            memory,
+            redraw,
+        }
+    }
+
+    /// The surroundings.
+    #[must_use]
+    pub fn host(&self) -> &HostRef {
+        &self.host
+    }
+
+    /// The view's state; its default until one is set.
+    #[must_use]
+    pub fn state<S: Default + 'static>(&self) -> Rc<S> {
+        let state = self.memory.borrow().clone();
+        state
+            .and_then(|state| state.downcast().ok())
+            .unwrap_or_default()
+    }
+
+    /// Remembers a new state and draws the view again.
+    pub fn set<S: 'static>(&self, state: S) {
+        self.remember(Rc::new(state));
+    }
+
+    /// Lets an action make the next state out of the one of now.
+    pub fn act<S: Reducible + Default + 'static>(&self, action: S::Action) {
+        self.remember(self.state::<S>().reduce(action));
+    }
+
+    #[inline(never)]
+    fn remember(&self, state: Rc<dyn Any>) {
+        self.memory.replace(Some(state));
+        self.redraw.emit(());
+    }
+}
