@@ -38,7 +38,7 @@ fn list(entries: &[&str]) -> Answer {
 
 #[test]
 fn what_is_entered_becomes_the_answer_of_its_field() {
-    let check = |inputs: &[(&str, &str, bool)], id, expected| {
+    let check = |inputs: &[(&str, &str, bool)], id, expected: Option<&Answer>| {
         let inputs = inputs.iter().copied();
         let state = after(inputs.map(|(id, value, on)| input(id, value, on)).collect());
         assert_eq!(state.answers.get(id), expected, "{id}");
