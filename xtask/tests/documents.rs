@@ -83,7 +83,13 @@ fn the_readme_names_no_element_event_or_property_that_is_not_there() {
 fn crates() -> Vec<(String, String)> {
     let root = workspace::root();
     let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
-    let members = manifest["workspace"]["members"].as_array().unwrap();
+    let members = manifest
+        .get("workspace")
+        .unwrap()
+        .get("members")
+        .unwrap()
+        .as_array()
+        .unwrap();
     let mut folders: Vec<PathBuf> = Vec::new();
     for member in members {
         match member.as_str().unwrap().strip_suffix("/*") {
@@ -101,7 +107,13 @@ fn crates() -> Vec<(String, String)> {
         let path = path.replace('\\', "/");
         let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
         let manifest: toml::Table = text.parse().unwrap();
-        let name = manifest["package"]["name"].as_str().unwrap();
+        let name = manifest
+            .get("package")
+            .unwrap()
+            .get("name")
+            .unwrap()
+            .as_str()
+            .unwrap();
         Some((path, name.to_owned()))
     });
     named.collect()

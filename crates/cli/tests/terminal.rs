@@ -98,10 +98,13 @@ fn data_files_are_checked() {
 
 #[test]
 fn findings_come_as_json() {
-    let (code, stdout, _) = inlay(&["check", "-", "--format", "json"], "{\"teams\":1}");
+    let (code, stdout, _) = inlay(
+        &["check", "-", "--format", "json"],
+        "{\"title\":\"T\",\"teams\":1}",
+    );
     assert_eq!(code, 1);
     let expected = json!([{
-        "file": "-", "line": 1, "column": 10, "path": "teams", "message": "Expected a list, but 1 stands here."
+        "file": "-", "line": 1, "column": 22, "path": "teams", "message": "Expected a list, but 1 stands here."
     }]);
     assert_eq!(serde_json::from_str::<Value>(&stdout).unwrap(), expected);
     assert_eq!(

@@ -7,7 +7,7 @@ use yew::{Callback, Event, TargetCast};
 use super::state::{Action, State};
 use super::view::FIELD;
 use crate::host::Change;
-use crate::markup::{ListenerKind, Markup};
+use crate::markup::Markup;
 use crate::stage::Stage;
 
 /// What an event is for.
@@ -22,7 +22,7 @@ pub(super) enum Deed {
 
 /// Does `deed` at the event `kind` of the tag that is open.
 #[inline(never)]
-pub(super) fn on(page: &mut Markup, stage: &Stage, kind: ListenerKind, deed: Deed) {
+pub(super) fn on(page: &mut Markup, stage: &Stage, kind: &'static str, deed: Deed) {
     let stage = stage.clone();
     let act = move |event: Event| perform(&stage, &deed, &event);
     page.on(kind, Callback::from(act));
