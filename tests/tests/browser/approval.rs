@@ -1,0 +1,3 @@
+//! x
+use inlay_tests::scenarios;
+scenarios![];
