@@ -157,7 +157,10 @@ async fn more_meetings(page: &Page) -> Result<()> {
         .await?
     {
         let asks = page.text_inside("#x").await?;
-        let next = asks.split("Show ").nth(1).and_then(|rest| rest.split(' ').next());
+        let next = asks
+            .split("Show ")
+            .nth(1)
+            .and_then(|rest| rest.split(' ').next());
         let next: usize = next.unwrap_or_default().parse()?;
         embed::keys(page, thirtyfour::Key::Enter).await?;
         shown += next;
@@ -197,7 +200,10 @@ async fn a_narrow_page(page: &Page) -> Result<()> {
         )
         .await?;
     assert_eq!(labels.len(), 8, "{labels:?}");
-    for (label, city) in labels.iter().zip(["Slot", "You (Kathmandu)", "Los Angeles"]) {
+    for (label, city) in labels
+        .iter()
+        .zip(["Slot", "You (Kathmandu)", "Los Angeles"])
+    {
         ensure!(label.contains(city), "{labels:?}");
     }
     assert_eq!(rows(page).await?[1].time, "2027-03-18T04:45:00+05:45");
