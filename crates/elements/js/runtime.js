@@ -53,7 +53,7 @@ function blocked() {
 
 /** Makes one generation: a fresh instance with chunks of its own. */
 function create() {
-  const generation = { dead: false, panic: "", problem: "" };
+  const generation = { dead: false, panic: "", problem: "", starting: new Set() };
   const chunks = {};
   const texts = {};
   let exports;
@@ -165,7 +165,8 @@ function crash(generation, error) {
   current = undefined;
   const again = performance.now() - crashedAt < CALM;
   crashedAt = performance.now();
-  const live = [...units.values()].map((each) => each.deref()).filter(Boolean);
+  // Those that were about to be mounted in it have lost it too.
+  const live = [...[...units.values()].map((each) => each.deref()).filter(Boolean), ...generation.starting];
   units.clear();
   const message = `${generation.panic || error.message}; ${again ? "it happened again within ten seconds, so the fallback stays" : "starting afresh"}`;
   console.error(`inlay: crashed: ${message}`);
@@ -214,6 +215,7 @@ function swap(unit) {
 /** Mounts the widget of `unit`; what fails is told by `inlay-error`. */
 export async function start(unit) {
   const generation = (current ??= create());
+  generation.starting.add(unit);
   try {
     await generation.opened;
   } catch (error) {
@@ -226,6 +228,8 @@ export async function start(unit) {
       policy ? "the page's policy forbids WebAssembly; add 'wasm-unsafe-eval' to its script-src" : error.message,
     );
     return;
+  } finally {
+    generation.starting.delete(unit);
   }
   if (generation.dead || unit.id) return;
   follow();

@@ -4,7 +4,10 @@
 //! - `embedding`: how a page embeds the elements, and what it gets for it
 //! - `failures`: what can go wrong between a page and its widgets
 //! - `lifecycle`: elements that move, and leave without a trace
+//! - `crash`: what a trap leaves behind
+//! - `directory`, `cadence`, `approval`: each element, as its readers use it
 //! - `accessibility`: every element in every guise
+//! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
 
 #![expect(
@@ -14,6 +17,11 @@
 )]
 
 mod accessibility;
+mod approval;
+mod cadence;
+mod crash;
+mod demo;
+mod directory;
 mod embed;
 mod embedding;
 mod failures;
@@ -28,6 +36,11 @@ fn main() -> ExitCode {
         embedding::scenarios(),
         failures::scenarios(),
         lifecycle::scenarios(),
+        crash::scenarios(),
+        directory::scenarios(),
+        cadence::scenarios(),
+        approval::scenarios(),
+        demo::scenarios(),
         accessibility::scenarios(),
     ];
     inlay_tests::suite::run(subjects.concat())

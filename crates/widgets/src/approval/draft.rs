@@ -25,7 +25,7 @@ pub(super) fn all(desk: &Desk, valid: bool, rows: &mut Vec<Html>) {
     if desk.state.markdown {
         content.push(plain("pre", &[], &draft.markdown()));
     } else {
-        body(desk, &mut content);
+        body(desk, !draft.title.is_empty(), &mut content);
     }
     rows.push(tag(
         "div",
@@ -119,8 +119,10 @@ fn copied(desk: &Desk) -> &str {
 }
 
 /// The draft's body as the page's template lays it out.
-fn body(desk: &Desk, out: &mut Vec<Html>) {
+fn body(desk: &Desk, titled: bool, out: &mut Vec<Html>) {
     let mut items = Vec::new();
+    // A template may begin at any level; what it begins with follows on the title.
+    let mut top = None;
     for block in preview(&desk.form, &desk.state.answers, desk) {
         let content = content(&block);
         let row = match block.kind {
@@ -137,7 +139,10 @@ fn body(desk: &Desk, out: &mut Vec<Html>) {
                 ));
                 continue;
             }
-            BlockKind::Heading(level) => heading(&desk.host, level.saturating_add(1), "", &content),
+            BlockKind::Heading(level) => {
+                let deeper = level.saturating_sub(*top.get_or_insert(level));
+                heading(&desk.host, 1 + u8::from(titled) + deeper, "", &content)
+            }
             BlockKind::Paragraph => plain("p", &[], &content),
         };
         flush(&mut items, out);
