@@ -63,6 +63,13 @@ impl Pool {
             self.open().await?
         };
         recorder::install(&browser).await?;
+        // Side by side, only one window has the focus of the system; each behaves
+        // as if it had.
+        let focused = serde_json::json!({ "enabled": true });
+        browser
+            .cdp()
+            .send_raw("Emulation.setFocusEmulationEnabled", focused)
+            .await?;
         Ok(browser)
     }
 

@@ -7,6 +7,7 @@ pub mod browser;
 pub mod budget;
 pub mod build;
 pub mod dist;
+pub mod manifest;
 pub mod serve;
 pub mod server;
 pub mod site;

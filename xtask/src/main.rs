@@ -12,7 +12,7 @@ use xtask::dist::{Options, dist};
 use xtask::serve::serve;
 use xtask::site::site;
 use xtask::test::{Step, test};
-use xtask::{workspace, zones};
+use xtask::{manifest, workspace, zones};
 
 /// Build, serve, test, size: everything a contributor types.
 #[derive(Debug, Parser)]
@@ -40,6 +40,8 @@ enum Command {
     Site(Library),
     /// Write the zone table anew, from the pinned IANA release
     Zones,
+    /// Write custom-elements.json, inlay.d.ts and the schemas anew, from the code
+    Manifest,
     /// Check everything that must hold
     Test {
         #[command(flatten)]
@@ -116,6 +118,7 @@ fn run(command: Command) -> Result<()> {
             writeln!(out, "{}", options.out.display())?;
         }
         Command::Zones => zones::run()?,
+        Command::Manifest => manifest::write(&manifest::folder())?,
         Command::Test { library, steps } => test(&steps, &library.options())?,
     }
     Ok(())

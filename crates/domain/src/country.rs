@@ -7,7 +7,8 @@
 #[cfg(any(test, feature = "english-countries"))]
 mod english;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use crate::zone::scalar::{self, Scalar};
+use serde::de::{Deserialize, Deserializer};
 
 /// All codes in alphabetical order, two letters each.
 const CODES: &str = "\
@@ -64,31 +65,25 @@ impl CountryCode {
     }
 }
 
-struct Code;
+impl Scalar for CountryCode {
+    const EXPECTED: &'static str = "a country code like \"NL\"";
 
-impl Visitor<'_> for Code {
-    type Value = CountryCode;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a country code like \"NL\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<CountryCode, E> {
-        CountryCode::parse(text).ok_or_else(|| {
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
             let mut message = String::from("no country has the code ");
             message.push_str(text);
             message.push_str("; write the two capital letters of ISO 3166-1, like NL");
             if text == "UK" {
                 message.push_str(" (the United Kingdom is GB)");
             }
-            E::custom(message)
+            message
         })
     }
 }
 
 impl<'de> Deserialize<'de> for CountryCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Code)
+        scalar::deserialize(deserializer)
     }
 }
 

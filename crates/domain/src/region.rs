@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::json::shape;
 use crate::zone::scalar::{self, Scalar};
 
 /// What a region is called in data files, like `EMEA`: not empty, no spaces
@@ -55,6 +56,8 @@ pub struct Region {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
+
+shape!(Region { id; name });
 
 impl Region {
     /// What readers see.

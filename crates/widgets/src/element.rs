@@ -98,6 +98,42 @@ pub const PROPERTIES: &[Named] = &[
     ),
 ];
 
+/// The methods that every element has; they take nothing.
+pub const METHODS: &[Named] = &[named(
+    "load",
+    "Loads the widget now, wherever on the page it stands; resolves as `ready` does.",
+)];
+
+/// The slots that every element has; the unnamed one has the empty name.
+pub const SLOTS: &[Named] = &[named(
+    "",
+    "The fallback: readers see it until the widget is ready, and for good where it can't start. \
+     A `<script type=\"application/json\">` in it is the data.",
+)];
+
+/// What `detail.code` of `inlay-error` may be.
+pub const CODES: &[Named] = &[
+    named("data-missing", "The element names no data."),
+    named(
+        "data-unreachable",
+        "The address of the data doesn't answer, or with an error.",
+    ),
+    named(
+        "data-forbidden",
+        "The address of the data wants to know who asks: status 401 or 403.",
+    ),
+    named(
+        "data-invalid",
+        "Not JSON, a wrong shape or an unknown name, or an attribute that can't be read; `path` says where.",
+    ),
+    named("wasm-blocked", "The page's policy forbids WebAssembly."),
+    named(
+        "wasm-failed",
+        "A file of the library is missing, damaged or late.",
+    ),
+    named("crashed", "A fault of the library's own."),
+];
+
 /// The events that every element sends. They bubble and are composed.
 pub const EVENTS: &[Named] = &[
     named("inlay-ready", "The widget is interactive."),

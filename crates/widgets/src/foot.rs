@@ -4,7 +4,7 @@ use inlay_domain::link::{Access, AsOf, Link, LinkUrl};
 use yew::{Html, Properties, component};
 
 use crate::attrs;
-use crate::host::{DateStyle, HostRef, use_host};
+use crate::host::{DateStyle, Host, HostRef, use_host};
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 
@@ -24,12 +24,12 @@ pub fn Foot(props: &FootProps) -> Html {
         return Html::default();
     };
     let mut page = Markup::default();
-    foot(&mut page, &host, &props.links, props.as_of);
+    foot(&mut page, &*host, &props.links, props.as_of);
     page.into_html()
 }
 
 /// Writes the links of a data file, nothing where there are none.
-pub fn foot(page: &mut Markup, host: &HostRef, links: &[Link], as_of: Option<AsOf>) {
+pub fn foot(page: &mut Markup, host: &dyn Host, links: &[Link], as_of: Option<AsOf>) {
     let words = host.words();
     let edit = host.edit_href();
     if links.is_empty() && as_of.is_none() && edit.is_none() {
@@ -56,21 +56,21 @@ pub fn foot(page: &mut Markup, host: &HostRef, links: &[Link], as_of: Option<AsO
 /// The [`anchor`] as a node.
 pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) -> Html {
     let mut page = Markup::default();
-    anchor(&mut page, host, label, url, access);
+    anchor(&mut page, &**host, label, url, access);
     page.into_html()
 }
 
 /// The [`anchor_around`] as a node.
 pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
     let mut page = Markup::default();
-    anchor_around(&mut page, host, |page| page.node(label), url, access);
+    anchor_around(&mut page, &**host, |page| page.node(label), url, access);
     page.into_html()
 }
 
 /// A link as every widget writes it: ↗ where it leaves the site, a word where not everybody can open it.
 pub fn anchor(
     page: &mut Markup,
-    host: &HostRef,
+    host: &dyn Host,
     label: &str,
     url: &LinkUrl,
     access: Option<Access>,
@@ -81,7 +81,7 @@ pub fn anchor(
 /// An [`anchor`] whose text has parts of its own, like marks.
 pub fn anchor_around(
     page: &mut Markup,
-    host: &HostRef,
+    host: &dyn Host,
     label: impl FnOnce(&mut Markup),
     url: &LinkUrl,
     access: Option<Access>,
@@ -92,7 +92,7 @@ pub fn anchor_around(
 
 /// What follows a link.
 #[inline(never)]
-fn after(page: &mut Markup, host: &HostRef, url: &LinkUrl, access: Option<Access>) {
+fn after(page: &mut Markup, host: &dyn Host, url: &LinkUrl, access: Option<Access>) {
     if url.is_external() {
         page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
     }

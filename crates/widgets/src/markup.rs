@@ -7,11 +7,10 @@
 use std::rc::Rc;
 
 use yew::virtual_dom::{
-    AttrValue, AttributeOrProperty, Attributes as Drawn, Listener, VList, VNode, VTag, VText,
+    AttrValue, AttributeOrProperty, Attributes as Drawn, Listener, ListenerKind, VList, VNode,
+    VTag, VText,
 };
 use yew::{Callback, Event, Html};
-
-pub use yew::virtual_dom::ListenerKind;
 
 /// A tag's attributes; [`attrs!`](crate::attrs) writes them.
 #[derive(Debug, Clone, Copy)]
@@ -94,11 +93,11 @@ impl Markup {
         self.nodes.push(node);
     }
 
-    /// Calls `act` at the event `kind` of the tag that is open.
+    /// Calls `act` when `event`, such as `click`, happens to the tag that is open.
     #[inline(never)]
-    pub fn on(&mut self, kind: ListenerKind, act: Callback<Event>) {
+    pub fn on(&mut self, event: &'static str, act: Callback<Event>) {
         if let Some((tag, _)) = self.open.last_mut() {
-            tag.add_listener(Rc::new(On { kind, act }));
+            tag.add_listener(Rc::new(On { event, act }));
         }
     }
 
@@ -147,7 +146,7 @@ impl Markup {
     #[inline(never)]
     fn end(&mut self) {
         if let Some((mut tag, first)) = self.open.pop() {
-            let inside = self.nodes.split_off(first);
+            let inside: Vec<Html> = self.nodes.drain(first..).collect();
             if let Some(children) = tag.children_mut() {
                 *children = VNode::from(VList::from(inside));
             }
@@ -163,13 +162,13 @@ fn value(text: &str) -> AttrValue {
 
 /// One shape of listener for all events, where Yew has a type for each.
 struct On {
-    kind: ListenerKind,
+    event: &'static str,
     act: Callback<Event>,
 }
 
 impl Listener for On {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        ListenerKind::other(self.event.into())
     }
 
     fn handle(&self, event: Event) {
@@ -178,5 +177,75 @@ impl Listener for On {
 
     fn passive(&self) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The nodes as HTML, nothing escaped.
+    fn html(node: &VNode, out: &mut String) {
+        match node {
+            VNode::VText(text) => out.push_str(&text.text),
+            VNode::VList(list) => list.iter().for_each(|each| html(each, out)),
+            VNode::VTag(tag) => {
+                out.extend(["<", tag.tag()]);
+                for (name, value) in tag.attributes.iter() {
+                    out.extend([" ", name, "=", value]);
+                }
+                out.push('>');
+                if let Some(children) = tag.children() {
+                    html(children, out);
+                }
+                out.extend(["</", tag.tag(), ">"]);
+            }
+            _ => out.push('?'),
+        }
+    }
+
+    #[test]
+    fn tags_nest_as_they_are_written() {
+        let check = |write: fn(&mut Markup), expected: &str| {
+            let mut page = Markup::default();
+            write(&mut page);
+            let mut out = String::new();
+            html(&page.into_html(), &mut out);
+            assert_eq!(out, expected);
+        };
+        check(|_| {}, "");
+        check(
+            |page| {
+                page.text("a");
+                page.tag("ul", attrs! { aria-label="l" }, |page| {
+                    page.leaf("li", PLAIN, "1");
+                    page.tag("li", PLAIN, |page| {
+                        page.leaf("b", PLAIN, "2");
+                        page.text("3");
+                    });
+                });
+                page.text("z");
+            },
+            "a<ul aria-label=l><li>1</li><li><b>2</b>3</li></ul>z",
+        );
+        check(
+            |page| {
+                page.tag(
+                    "td",
+                    attrs! { class=None, data-label="x", title=Some("") },
+                    |_| {},
+                )
+            },
+            "<td data-label=x title=></td>",
+        );
+        check(
+            |page| {
+                page.tag("input", attrs! { type="text" }, |page| {
+                    page.value("typed");
+                    page.on("input", Callback::noop());
+                });
+            },
+            "<input type=text></input>",
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::{Callback, Reducible};
 
-use crate::host::HostRef;
+use crate::host::{Host, HostRef};
 
 /// What the frame gives to the view that it draws.
 ///
@@ -40,8 +40,8 @@ impl Stage {
 
     /// The surroundings.
     #[must_use]
-    pub fn host(&self) -> &HostRef {
-        &self.host
+    pub fn host(&self) -> &dyn Host {
+        &*self.host
     }
 
     /// The view's state; its default until one is set.

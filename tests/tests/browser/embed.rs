@@ -2,7 +2,9 @@
 
 use anyhow::{Context, Result, ensure};
 use inlay_tests::{Detail, Page};
+use serde_json::json;
 use std::time::Duration;
+use thirtyfour::TypingData;
 
 /// The sentinel keeps a count of clicks, apart from everything of ours.
 const SENTINEL: &str = "\
@@ -120,6 +122,23 @@ pub(crate) async fn works(page: &Page, id: &str) -> Result<()> {
         "#{id} is ready, and its fallback still shows"
     );
     Ok(())
+}
+
+/// Types `text` by keyboard in place of what stands in the field `inner` of `host`.
+pub(crate) async fn retype(page: &Page, host: &str, inner: &str, text: &str) -> Result<()> {
+    let script = "const field = document.querySelector(arguments[0])\
+         .shadowRoot.querySelector(arguments[1]); field.focus(); field.select(); return null;";
+    page.inside(host, inner).await?;
+    page.run::<()>(script, vec![json!(host), json!(inner)])
+        .await?;
+    keys(page, text).await
+}
+
+/// Presses keys where the focus is.
+pub(crate) async fn keys(page: &Page, keys: impl Into<TypingData>) -> Result<()> {
+    let chain = page.driver.action_chain().send_keys(keys);
+    chain.perform().await?;
+    turn(page).await
 }
 
 /// Lets the page do what it has put off: promise jobs, tasks, a frame.

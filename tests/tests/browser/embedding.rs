@@ -25,7 +25,6 @@ scenarios![
     files_from_another_base,
     one_instance_for_many_elements,
     events_bubble_out,
-    the_page_itself_as_the_source,
     nothing_jumps,
     only_declared_requests,
 ];
@@ -163,7 +162,7 @@ async fn the_swap_waits_for_a_selection(page: &Page) -> Result<()> {
 
 /// A directory of one team, so that it can be told which source was read.
 fn of_one(name: &str) -> String {
-    format!("{{\"teams\":[{{\"id\":\"one\",\"name\":\"{name}\"}}]}}")
+    format!("{{\"title\":\"A group\",\"teams\":[{{\"id\":\"one\",\"name\":\"{name}\"}}]}}")
 }
 
 async fn the_order_of_sources(page: &Page) -> Result<()> {
@@ -276,25 +275,6 @@ async fn events_bubble_out(page: &Page) -> Result<()> {
     page.open(&body).await?;
     page.until("window.heard.length === 1").await?;
     assert_eq!(page.value::<String>("heard[0]").await?, "inlay-ready");
-    Ok(())
-}
-
-async fn the_page_itself_as_the_source(page: &Page) -> Result<()> {
-    let body = [
-        "<h2 id=\"teams\">Our teams</h2>\n<h3>Alpha Group</h3>\n<h4>Beta (BT)</h4>\n\
-         <p><a href=\"/beta/\">Beta</a>: makes betas.</p>\n\
-         <h2 id=\"meet\">Meetings</h2>\n\
-         <p>We meet on the 1st and 3rd Wednesday of the month.</p>\n<h2>End</h2>",
-        &element("inlay-team-directory", "a", "from=\"#teams\""),
-        &element("inlay-meeting-cadence", "b", "from=\"#meet\""),
-    ]
-    .concat();
-    embed::open(page, &body).await?;
-    works(page, "a").await?;
-    works(page, "b").await?;
-    let text = page.text_inside("#a").await?;
-    ensure!(text.contains("Alpha Group"), "{text}");
-    ensure!(!text.contains("Meetings"), "{text}");
     Ok(())
 }
 

@@ -27,7 +27,6 @@ scenarios![
     the_data_are_not_json,
     the_data_have_the_wrong_shape,
     a_field_is_misspelt,
-    a_section_of_the_page_is_missing,
     one_widget_fails_and_the_other_lives,
     good_data_after_bad,
     bad_data_after_good,
@@ -215,14 +214,6 @@ async fn a_field_is_misspelt(page: &Page) -> Result<()> {
     let text = text.replacen("\"summary\"", "\"sumary\"", 1);
     let path = invalid(page, &text, &["sumary", "summary", "line "]).await?;
     ensure!(path.starts_with("teams[0]"), "{path}");
-    Ok(())
-}
-
-async fn a_section_of_the_page_is_missing(page: &Page) -> Result<()> {
-    let nowhere = "from=\"#nowhere\"";
-    embed::open(page, &element("inlay-team-directory", "x", nowhere)).await?;
-    let detail = fails(page, "x", "page-section-missing").await?;
-    ensure!(detail.message.contains("#nowhere"), "{}", detail.message);
     Ok(())
 }
 

@@ -3,7 +3,6 @@
 use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
 use serde_json::{Value, json};
-use thirtyfour::Key;
 
 use crate::embed::{self, directory, works};
 
@@ -57,9 +56,7 @@ async fn a_thousand_reconnects_keep_what_was_typed(page: &Page) -> Result<()> {
     assert_eq!(page.text_inside("#x").await?, before);
     works(page, "x").await?;
     // And it still listens.
-    let field = page.inside("#x", FIELD).await?;
-    field.send_keys(Key::Control + "a").await?;
-    field.send_keys("corporate").await?;
+    embed::retype(page, "#x", FIELD, "corporate").await?;
     embed::turn(page).await?;
     ensure!(
         page.text_inside("#x").await?.contains("Corporate Events"),

@@ -14,6 +14,7 @@ mod strip;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 
 use anyhow::{Context as _, Result, anyhow};
 use serde_json::{Value, json};
@@ -71,13 +72,16 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
         Variant::Dev => module.to_vec(),
         Variant::Stable | Variant::Smallest => snip::snip(module)?,
     };
-    let scratch = crate::workspace::target()?.join("inlay/split");
+    // Two builds may run at once, of two variants or into two folders.
+    let scratch = format!("inlay/split-{}", std::process::id());
+    let scratch = crate::workspace::target()?.join(scratch);
     let Parts {
         core,
         glue,
         chunks,
         widgets,
     } = split::split(module, &scratch)?;
+    fs::remove_dir_all(&scratch).with_context(|| format!("Can't remove {}", scratch.display()))?;
 
     let core = File::hashed("inlay-core", "wasm", core);
     let chunks = name_chunks(chunks)?;

@@ -36,9 +36,10 @@ pub(super) struct Parts {
 pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     // What an earlier build has left must not be taken for a chunk.
     if scratch.exists() {
-        fs::remove_dir_all(scratch)?;
+        fs::remove_dir_all(scratch)
+            .with_context(|| format!("Can't empty {}", scratch.display()))?;
     }
-    fs::create_dir_all(scratch)?;
+    fs::create_dir_all(scratch).with_context(|| format!("Can't create {}", scratch.display()))?;
     let main = scratch.join("main.wasm");
     let mut options = Options::new(module);
     options.output_dir = scratch;
@@ -52,7 +53,7 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let stem = stem.context("wasm_split wrote a chunk without a name")?;
         let bytes = fs::read(path).with_context(|| format!("Can't read {}", path.display()))?;
-        chunks.insert(stem.to_owned(), strip::custom_sections(&bytes)?);
+        chunks.insert(stem.to_owned(), strip::custom_sections(&compact(&bytes)?)?);
     }
     let widgets: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
     for stem in widgets.values().flatten() {
@@ -60,7 +61,7 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     }
 
     let mut output = Bindgen::new()
-        .input_bytes("main", fs::read(&main)?)
+        .input_bytes("main", fs::read(&main).context("wasm_split wrote no core")?)
         .web(true)?
         .typescript(false)
         // The chunks link against what the linker has exported.
@@ -87,4 +88,13 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
         chunks,
         widgets,
     })
+}
+
+/// Writes a chunk anew. The linker pads each number that it may have to relocate
+/// to five bytes, and the splitter leaves them so.
+fn compact(chunk: &[u8]) -> Result<Vec<u8>> {
+    let mut config = walrus::ModuleConfig::new();
+    config.generate_producers_section(false);
+    let mut module = config.parse(chunk).context("reading a chunk")?;
+    Ok(module.emit_wasm())
 }

@@ -13,6 +13,7 @@ pub use tree::Tree;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::json::shape;
 use crate::link::{Access, AsOf, Link, LinkUrl};
 use crate::region::{Region, RegionId};
 use crate::zone::Zone;
@@ -172,6 +173,14 @@ impl<'de> Deserialize<'de> for TeamId {
         scalar::deserialize(deserializer)
     }
 }
+
+shape!(Directory { title, teams; mission, regions, segments, contacts, links, as_of });
+shape!(Team {
+    id, name;
+    aliases, parent, url, access, summary, regions, segments, contacts, links, members,
+});
+shape!(Member { id, name; role, zone, location, regions, url, access });
+shape!(Contact { kind, label, url; access });
 
 impl Directory {
     /// The hierarchy of the teams.

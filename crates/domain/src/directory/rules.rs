@@ -1,10 +1,14 @@
 //! What must hold across the fields of a directory.
 
 use super::{Directory, Team, tree};
-use crate::json::{Contract, Fault, Path, nearest};
+use crate::json::{Contract, Fault, Node, Path, Problem, Shape, nearest};
 use crate::region::RegionId;
 
 impl Contract for Directory {
+    fn decode(root: &Node<'_>) -> Result<Self, Problem> {
+        Shape::read(root)
+    }
+
     fn check(&self) -> Result<(), Fault> {
         named(Path::root(), "title", &self.title)?;
         distinct(

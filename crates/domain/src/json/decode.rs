@@ -39,7 +39,7 @@ impl Node<'_> {
 
     /// A whole number between two bounds; without floats, so that none of
     /// their code is linked. Returns the sign and the magnitude.
-    fn whole(&self, least: i64, greatest: u64) -> Result<(bool, u64), Problem> {
+    pub(crate) fn whole(&self, least: i64, greatest: u64) -> Result<(bool, u64), Problem> {
         if let Value::Number(text) = self.value {
             let (negative, digits) = match text.strip_prefix('-') {
                 Some(digits) => (true, digits),
@@ -63,14 +63,14 @@ impl Node<'_> {
         digits::push(&mut expected, least);
         expected.push_str(" to ");
         digits::push_padded(&mut expected, greatest, 1);
-        self.mismatch(&expected.as_str())
+        self.unlike(&expected)
     }
 
     #[cold]
-    fn none_of(&self, allowed: &[&str]) -> Problem {
+    pub(super) fn none_of(&self, allowed: &[&str]) -> Problem {
         let mut expected = String::from("one of ");
         push_quoted_list(&mut expected, allowed);
-        self.mismatch(&expected.as_str())
+        self.unlike(&expected)
     }
 }
 

@@ -53,18 +53,23 @@ impl Fault {
 pub struct Problem(Box<(String, Option<u32>)>);
 
 impl Problem {
-    pub(super) fn new(message: String) -> Self {
+    pub(crate) fn new(message: String) -> Self {
         Self(Box::new((message, None)))
     }
 
     /// Sets the byte that it points at, unless a node further in has.
-    pub(super) fn at(mut self, offset: u32) -> Self {
+    pub(crate) fn at(mut self, offset: u32) -> Self {
         self.0.1.get_or_insert(offset);
         self
     }
 
     pub(super) fn into_parts(self) -> (String, Option<u32>) {
         *self.0
+    }
+
+    /// Something that the types rule out.
+    pub(crate) fn unread() -> Self {
+        Self::new("This can't be read.".to_owned())
     }
 
     /// `Expected …, but … stands here.`

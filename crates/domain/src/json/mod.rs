@@ -2,8 +2,9 @@
 //! the place and say what to do.
 //!
 //! [`read`] is the usual way in. The text becomes a tree of [`Node`]s that
-//! remember where they stand; serde's derives run over that tree, and a
-//! [`Contract`] then checks the rules that span several fields. Whatever goes
+//! remember where they stand; a [`Contract`] is read from that tree, with serde's
+//! derives or, where every byte of code is downloaded, with a lean trait of this
+//! module, and then checks the rules that span several fields. Whatever goes
 //! wrong comes back as a [`DataError`] with a path, a line and a column.
 //!
 //! Stricter than most readers: a key that stands twice, an unknown field and
@@ -22,6 +23,7 @@ mod error;
 mod names;
 mod node;
 mod path;
+mod shape;
 mod spelling;
 mod text;
 
@@ -29,6 +31,7 @@ pub use decode::AS_WRITTEN;
 pub use error::{DataError, Fault, Problem};
 pub use node::{Member, Node, Span, Value};
 pub use path::Path;
+pub(crate) use shape::{Fields, Shape, inside, pairs, shape, words};
 pub use spelling::{Distance, MAX_WORD, distance, nearest};
 
 use std::borrow::Cow;
@@ -45,6 +48,15 @@ pub trait Contract: serde::de::DeserializeOwned {
     /// # Errors
     /// The first rule that is broken, and where.
     fn check(&self) -> Result<(), Fault>;
+
+    /// Turns a document's outermost value into this type: with serde, unless a
+    /// type that browsers read too has a way that costs them less.
+    ///
+    /// # Errors
+    /// What doesn't fit, and its place.
+    fn decode(root: &Node<'_>) -> Result<Self, Problem> {
+        Self::deserialize(root)
+    }
 }
 
 /// Reads a data file whole: text, shape and rules.
@@ -92,7 +104,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// The first thing that is wrong, with its path, line and column.
     pub fn decode<T: Contract>(&self) -> Result<T, DataError> {
-        let value = T::deserialize(&self.root).map_err(|problem| self.locate(problem))?;
+        let value = T::decode(&self.root).map_err(|problem| self.locate(problem))?;
         value.check().map_err(|fault| self.blame(fault))?;
         Ok(value)
     }

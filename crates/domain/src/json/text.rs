@@ -18,7 +18,7 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, DataError> {
     };
     match reader.document() {
         Ok(node) => Ok(node),
-        Err(Failed) => {
+        Err(Refused) => {
             let (line, column) = path::position(text, reader.offset());
             Err(DataError {
                 message: reader.message,
@@ -37,36 +37,32 @@ struct Reader<'a> {
     depth: usize,
     /// Where the reader is in the data; left as it is when something fails.
     path: String,
+    /// Why it failed.
     message: String,
 }
 
-/// The message is in the reader: a small `Result` is a small download.
-struct Failed;
+/// The reader knows why and where; an error that carried it through every
+/// return would double the code.
+struct Refused;
 
-type Read<T> = Result<T, Failed>;
+type Read<T> = Result<T, Refused>;
 
 impl<'a> Reader<'a> {
     fn document(&mut self) -> Read<Node<'a>> {
         if u32::try_from(self.text.len()).is_err() {
-            return Err(self.fail(
-                self.at,
-                &["The file is too large: 4 GB and more can't be read."],
-            ));
+            return Err(self.refuse("The file is too large: 4 GB and more can't be read."));
         }
         if self.text.starts_with('\u{feff}') {
             self.at = '\u{feff}'.len_utf8();
         }
         self.space();
         if self.peek().is_none() {
-            return Err(self.fail(self.at, &["There is no data here."]));
+            return Err(self.refuse("There is no data here."));
         }
         let node = self.value()?;
         self.space();
         if self.peek().is_some() {
-            return Err(self.fail(
-                self.at,
-                &["The data has ended before this; remove what follows."],
-            ));
+            return Err(self.refuse("The data has ended before this; remove what follows."));
         }
         Ok(node)
     }
@@ -107,10 +103,16 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn fail(&mut self, at: usize, message: &[&str]) -> Failed {
+    fn refuse(&mut self, message: &str) -> Refused {
+        message.clone_into(&mut self.message);
+        Refused
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refuse_at(&mut self, at: usize, message: &str) -> Refused {
         self.at = at;
-        self.message = join(message);
-        Failed
+        self.refuse(message)
     }
 
     /// What stands at the reader, for a message.
@@ -128,9 +130,9 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn expected(&mut self, what: &str) -> Failed {
-        let found = self.found();
-        self.fail(self.at, &["Expected ", what, ", but ", &found, "."])
+    fn expected(&mut self, what: &str) -> Refused {
+        self.message = join(&["Expected ", what, ", but ", &self.found(), "."]);
+        Refused
     }
 
     fn value(&mut self) -> Read<Node<'a>> {
@@ -147,12 +149,8 @@ impl<'a> Reader<'a> {
             }
             Some(b'-' | b'0'..=b'9') => Value::Number(self.number()?),
             Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') => self.word()?,
-            Some(b'/') => {
-                return Err(self.fail(self.at, &["JSON has no comments; remove this one."]));
-            }
-            Some(b'\'') => {
-                return Err(self.fail(self.at, &["Text stands in double quotation marks: \"…\"."]));
-            }
+            Some(b'/') => return Err(self.refuse("JSON has no comments; remove this one.")),
+            Some(b'\'') => return Err(self.refuse("Text stands in double quotation marks: \"…\".")),
             _ => return Err(self.expected("a value")),
         };
         Ok(Node {
@@ -163,10 +161,7 @@ impl<'a> Reader<'a> {
 
     fn deeper(&mut self) -> Read<()> {
         if self.depth == MAX_DEPTH {
-            return Err(self.fail(
-                self.at,
-                &["The data is nested too deeply: 128 levels is the limit."],
-            ));
+            return Err(self.refuse("The data is nested too deeply: 128 levels is the limit."));
         }
         self.depth += 1;
         self.at += 1;
@@ -204,28 +199,23 @@ impl<'a> Reader<'a> {
                 let name = match self.peek() {
                     Some(b'"') => self.string()?,
                     Some(b'\'') => {
-                        return Err(self.fail(
-                            self.at,
-                            &["A field's name stands in double quotation marks: \"…\"."],
-                        ));
+                        return Err(
+                            self.refuse("A field's name stands in double quotation marks: \"…\".")
+                        );
                     }
-                    Some(b'/') => {
-                        return Err(self.fail(self.at, &["JSON has no comments; remove this one."]));
-                    }
+                    Some(b'/') => return Err(self.refuse("JSON has no comments; remove this one.")),
                     _ => return Err(self.expected("a field's name in double quotation marks")),
                 };
                 path::push_field(&mut self.path, &name);
                 let span = self.since(start);
                 if names.has(&name, &members) {
                     self.at = start;
-                    return Err(self.fail(
-                        self.at,
-                        &[
-                            "The field \"",
-                            &name,
-                            "\" stands here twice; keep one of them.",
-                        ],
-                    ));
+                    self.message = join(&[
+                        "The field \"",
+                        &name,
+                        "\" stands here twice; keep one of them.",
+                    ]);
+                    return Err(Refused);
                 }
                 self.space();
                 if !self.take(b':') {
@@ -260,7 +250,7 @@ impl<'a> Reader<'a> {
         }
         self.space();
         if self.peek() == Some(close) {
-            return Err(self.fail(comma, &["Nothing follows this comma; remove it."]));
+            return Err(self.refuse_at(comma, "Nothing follows this comma; remove it."));
         }
         Ok(false)
     }
@@ -277,11 +267,12 @@ impl<'a> Reader<'a> {
             "null" => Ok(Value::Null),
             _ => {
                 self.at = start;
-                Err(self.fail(self.at, &[
+                self.message = join(&[
                     "JSON doesn't know the word ",
                     word,
                     "; text stands in double quotation marks, and true, false and null in small letters.",
-                ]))
+                ]);
+                Err(Refused)
             }
         }
     }
@@ -312,9 +303,9 @@ impl<'a> Reader<'a> {
                 Some(b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'.' | b'_' | b'+' | b'-')
             )
         {
-            return Err(self.fail(
+            return Err(self.refuse_at(
                 start,
-                &["This isn't a number that JSON knows; write it like 12, -3.5 or 1e6."],
+                "This isn't a number that JSON knows; write it like 12, -3.5 or 1e6.",
             ));
         }
         Ok(self.slice(start, self.at))
@@ -342,10 +333,12 @@ impl<'a> Reader<'a> {
                     plain = self.at;
                 }
                 Some(0..=0x1f) => {
-                    return Err(self.fail(self.at, &["A line break, tab or control character in text is written as an escape, like \\n."]));
+                    return Err(self.refuse("A line break, tab or control character in text is written as an escape, like \\n."));
                 }
                 Some(_) => self.at += 1,
-                None => return Err(self.fail(open, &["This text has no closing quotation mark."])),
+                None => {
+                    return Err(self.refuse_at(open, "This text has no closing quotation mark."));
+                }
             }
         }
     }
@@ -365,9 +358,9 @@ impl<'a> Reader<'a> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(start),
             _ => {
-                return Err(self.fail(
+                return Err(self.refuse_at(
                     start,
-                    &["JSON doesn't know this escape; a backslash itself is written \\\\."],
+                    "JSON doesn't know this escape; a backslash itself is written \\\\.",
                 ));
             }
         };
@@ -378,9 +371,9 @@ impl<'a> Reader<'a> {
     /// UTF-16, or two that make a pair.
     fn unicode(&mut self, start: usize) -> Read<char> {
         let Some(mut code) = self.hex() else {
-            return Err(self.fail(
+            return Err(self.refuse_at(
                 start,
-                &["After \\u stand four hexadecimal digits, like \\u00e9."],
+                "After \\u stand four hexadecimal digits, like \\u00e9.",
             ));
         };
         if (0xd800..0xdc00).contains(&code) && self.slice(self.at, self.at + 2) == "\\u" {
@@ -391,9 +384,9 @@ impl<'a> Reader<'a> {
         }
         match char::from_u32(code) {
             Some(char) => Ok(char),
-            None => Err(self.fail(
+            None => Err(self.refuse_at(
                 start,
-                &["This is half of a surrogate pair; write both halves, or the character itself."],
+                "This is half of a surrogate pair; write both halves, or the character itself.",
             )),
         }
     }

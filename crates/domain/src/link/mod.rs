@@ -9,6 +9,7 @@ pub use url::LinkUrl;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json::{shape, words};
 use crate::schedule::Date;
 
 /// Who can open a link; shown as a word beside it.
@@ -23,6 +24,13 @@ pub enum Access {
     /// Some people of the company.
     Confidential,
 }
+
+words!(Access {
+    "public" => Public,
+    "internal" => Internal,
+    "confidential" => Confidential,
+});
+shape!(Link { label, url; access });
 
 impl Access {
     /// The word that stands in data files.

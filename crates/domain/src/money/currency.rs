@@ -1,6 +1,7 @@
 //! Currency codes of ISO 4217.
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use crate::zone::scalar::{self, Scalar};
+use serde::de::{Deserialize, Deserializer};
 
 /// A currency: three capital letters, like `USD`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,27 +45,19 @@ impl Currency {
     }
 }
 
-struct Code;
+impl Scalar for Currency {
+    const EXPECTED: &'static str = "a currency code like \"USD\"";
 
-impl Visitor<'_> for Code {
-    type Value = Currency;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a currency code like \"USD\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Currency, E> {
-        Currency::parse(text).ok_or_else(|| {
-            E::custom(
-                "not a currency code; write the three capital letters of ISO 4217, like \"USD\"",
-            )
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
+            "not a currency code; write the three capital letters of ISO 4217, like \"USD\"".into()
         })
     }
 }
 
 impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Code)
+        scalar::deserialize(deserializer)
     }
 }
 

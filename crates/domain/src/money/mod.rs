@@ -11,7 +11,8 @@ pub use currency::Currency;
 pub use decimal::{Decimal, DecimalError};
 pub use input::InputError;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use crate::zone::scalar::{self, Scalar};
+use serde::de::{Deserialize, Deserializer};
 
 /// An amount: zero or more, in a currency that its context gives.
 ///
@@ -91,33 +92,33 @@ impl Money {
     }
 }
 
-struct Digits;
+impl Scalar for Decimal {
+    const EXPECTED: &'static str = "a decimal number like \"18500.00\"";
+    const AS_WRITTEN: bool = true;
 
-impl Visitor<'_> for Digits {
-    type Value = Decimal;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a decimal number like \"18500.00\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
-        Decimal::parse(text).map_err(|error| E::custom(error.message()))
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(|error| error.message().to_owned())
     }
 }
 
 impl<'de> Deserialize<'de> for Decimal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(crate::json::AS_WRITTEN, Digits)
+        scalar::deserialize(deserializer)
+    }
+}
+
+impl Scalar for Money {
+    const EXPECTED: &'static str = "a decimal number like \"18500.00\"";
+    const AS_WRITTEN: bool = true;
+
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).map_err(|error| error.message().to_owned())
     }
 }
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Decimal::deserialize(deserializer)?;
-        if value.is_negative() {
-            return Err(D::Error::custom(DecimalError::Negative.message()));
-        }
-        Ok(Self(value))
+        scalar::deserialize(deserializer)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use super::{Approval, Field, Pairs};
-use crate::json::{Contract, Fault};
+use crate::json::{Contract, Fault, Node, Problem, Shape, Value};
 
 /// An answer to one field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,10 @@ impl Answers {
 }
 
 impl Contract for Answers {
+    fn decode(root: &Node<'_>) -> Result<Self, Problem> {
+        Shape::read(root).map(Self)
+    }
+
     /// What was answered is judged together with the form, by
     /// [`check`](super::check).
     fn check(&self) -> Result<(), Fault> {
@@ -138,13 +142,15 @@ impl Approval {
     }
 }
 
+const EXPECTED: &str = "an answer: a text, a number, true or false, or a list of texts";
+
 struct Given;
 
 impl<'de> Visitor<'de> for Given {
     type Value = Answer;
 
     fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("an answer: a text, a number, true or false, or a list of texts")
+        f.write_str(EXPECTED)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Answer, E> {
@@ -172,6 +178,17 @@ impl<'de> Deserialize<'de> for Answer {
     /// A number keeps its digits, so that an amount may stand without quotes.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_newtype_struct(crate::json::AS_WRITTEN, Given)
+    }
+}
+
+impl Shape for Answer {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        Ok(match &node.value {
+            Value::Array(_) => Self::List(Shape::read(node)?),
+            Value::Bool(ticked) => Self::Checked(*ticked),
+            Value::Null => Self::Text(String::new()),
+            _ => Self::Text(node.text(EXPECTED, true)?.to_owned()),
+        })
     }
 }
 

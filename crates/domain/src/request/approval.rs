@@ -1,11 +1,13 @@
 //! The data file of an approval request.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::Deserializer;
 
 use super::{Field, Pairs};
 use crate::country::CountryCode;
+use crate::json::{shape, words};
 use crate::link::{AsOf, Link};
+use crate::zone::scalar::{self, Scalar};
 
 /// A form that asks for approval, who approves, and how the issue reads.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -114,25 +116,19 @@ impl Handle {
     }
 }
 
-struct Name;
+impl Scalar for Handle {
+    const EXPECTED: &'static str = "a handle like \"@name\"";
 
-impl Visitor<'_> for Name {
-    type Value = Handle;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a handle like \"@name\"")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Handle, E> {
-        Handle::parse(text).ok_or_else(|| {
-            E::custom("not a handle; write @ and the name, like @name or @group/subgroup")
+    fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
+            "not a handle; write @ and the name, like @name or @group/subgroup".into()
         })
     }
 }
 
 impl<'de> Deserialize<'de> for Handle {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Name)
+        scalar::deserialize(deserializer)
     }
 }
 
@@ -207,3 +203,16 @@ pub enum TargetKind {
     /// Markdown to copy; no address.
     Markdown,
 }
+
+shape!(Approval { fields, draft; title, regions, support, approvers, targets, links, as_of });
+shape!(Support { levels, default; countries });
+shape!(Level { id, label; approval = true });
+shape!(Approver { ; region, role, handle });
+shape!(DraftTemplate { title, template; labels, assignees, due_in_days, confidential });
+shape!(Target { kind; url, to, label });
+words!(TargetKind {
+    "gitlab" => Gitlab,
+    "github" => Github,
+    "email" => Email,
+    "markdown" => Markdown,
+});

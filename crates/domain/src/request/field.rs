@@ -4,7 +4,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use super::Pairs;
+use crate::json::{Node, Problem, Shape, Value, shape, words};
 use crate::money::{Currency, Decimal};
+use crate::zone::scalar::{self, Scalar};
 
 /// What a field asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -110,28 +112,23 @@ impl Bound {
     }
 }
 
-struct Limit;
+impl Scalar for Bound {
+    const EXPECTED: &'static str = "a number or a date";
+    const AS_WRITTEN: bool = true;
 
-impl Visitor<'_> for Limit {
-    type Value = Bound;
-
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("a number or a date")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Bound, E> {
+    fn read(text: &str) -> Result<Self, String> {
         if let Some(date) = super::value::date(text) {
-            return Ok(Bound::Date(date));
+            return Ok(Self::Date(date));
         }
         Decimal::parse(text)
-            .map(Bound::Number)
-            .map_err(|_| E::custom("a limit is a number, or a date like 2027-02-08"))
+            .map(Self::Number)
+            .map_err(|_| "a limit is a number, or a date like 2027-02-08".into())
     }
 }
 
 impl<'de> Deserialize<'de> for Bound {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_newtype_struct(crate::json::AS_WRITTEN, Limit)
+        scalar::deserialize(deserializer)
     }
 }
 
@@ -181,5 +178,32 @@ impl<'de> Visitor<'de> for OneOrMore {
 impl<'de> Deserialize<'de> for Wanted {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(OneOrMore)
+    }
+}
+
+words!(FieldKind {
+    "text" => Text,
+    "long-text" => LongText,
+    "choice" => Choice,
+    "multi-choice" => MultiChoice,
+    "country" => Country,
+    "date" => Date,
+    "date-range" => DateRange,
+    "money" => Money,
+    "number" => Number,
+    "link" => Link,
+    "handle" => Handle,
+    "checkbox" => Checkbox,
+});
+shape!(Field { id, label, kind; required, min, max, when, choices, currency, help });
+
+impl Shape for Wanted {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        Ok(Self(match &node.value {
+            Value::Array(_) => Shape::read(node)?,
+            Value::Bool(true) => vec!["true".to_owned()],
+            Value::Bool(false) => vec!["false".to_owned()],
+            _ => vec![node.text("a value or a list of values", false)?.to_owned()],
+        }))
     }
 }

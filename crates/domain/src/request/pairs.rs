@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use crate::json::{self, Node, Problem, Shape};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 /// Names and values as they stand in the file.
@@ -59,6 +60,12 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for Members<V> {
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for Pairs<V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Members(PhantomData))
+    }
+}
+
+impl<V: Shape> Shape for Pairs<V> {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        json::pairs(node).map(Self)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::working::{Hours, Load, Status, Week};
 use super::{Date, Occurrence, On, WallTime, Weekday};
-use crate::json::{Contract, Fault, Path};
+use crate::json::{self, Contract, Fault, Node, Path, Problem, Shape, shape};
 use crate::link::{AsOf, Link, LinkUrl};
 use crate::region::RegionId;
 use crate::zone::Zone;
@@ -215,7 +215,26 @@ impl Slot {
     }
 }
 
+shape!(Cadence {
+    on;
+    id, title, duration, rotation, starts, except, moved, attendees, agenda, location, calendar,
+    links, as_of,
+});
+shape!(Slot { ; name, regions, time, zone });
+shape!(Move { ; date, time });
+shape!(Attendee { zone; region, people, hours, workdays });
+
+impl Shape for Vec<(Date, Move)> {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        json::pairs(node)
+    }
+}
+
 impl Contract for Cadence {
+    fn decode(root: &Node<'_>) -> Result<Self, Problem> {
+        Shape::read(root)
+    }
+
     fn check(&self) -> Result<(), Fault> {
         if self.duration == Some(0) {
             return Err(Fault::new(

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Ordinal, Weekday};
+use crate::json::{Node, Problem, Shape, shape};
 
 /// The rule by which a meeting recurs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,16 @@ struct Fields {
     /// The day of the month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     day: Option<u8>,
+}
+
+shape!(Fields { ; weekday, ordinals, every, day });
+
+impl Shape for On {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        Fields::read(node)?
+            .try_into()
+            .map_err(|message: &str| Problem::new(message.to_owned()))
+    }
 }
 
 impl TryFrom<Fields> for On {

@@ -1,5 +1,6 @@
 //! Days of the week, and which one of a month is meant.
 
+use crate::json::{Node, Problem, Shape, words};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// A day of the week; in data files its full lowercase English name.
@@ -16,6 +17,16 @@ pub enum Weekday {
     Saturday,
     Sunday,
 }
+
+words!(Weekday {
+    "monday" => Monday,
+    "tuesday" => Tuesday,
+    "wednesday" => Wednesday,
+    "thursday" => Thursday,
+    "friday" => Friday,
+    "saturday" => Saturday,
+    "sunday" => Sunday,
+});
 
 impl Weekday {
     /// From Monday to Sunday.
@@ -97,11 +108,23 @@ impl Ordinal {
     }
 }
 
+const RANGE: &str = "An ordinal is a number from 1 to 5, or -1 for the last.";
+
 impl<'de> Deserialize<'de> for Ordinal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(i64::deserialize(deserializer)?).ok_or_else(|| {
-            D::Error::custom("An ordinal is a number from 1 to 5, or -1 for the last.")
-        })
+        Self::new(i64::deserialize(deserializer)?).ok_or_else(|| D::Error::custom(RANGE))
+    }
+}
+
+impl Shape for Ordinal {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        let (negative, magnitude) = node.whole(i64::MIN, i64::MAX as u64)?;
+        let number = if negative {
+            0_i64.saturating_sub_unsigned(magnitude)
+        } else {
+            magnitude as i64
+        };
+        Self::new(number).ok_or_else(|| Problem::new(RANGE.to_owned()))
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use super::{WallTime, Weekday};
+use crate::json::{self, Node, Problem, Shape};
 
 /// Up to two hours off is still at the edge of the working day.
 pub const EDGE: u32 = 120;
@@ -38,12 +39,20 @@ impl Hours {
     }
 }
 
+const BACKWARDS: &str = "Working hours end after they start, like [\"09:00\", \"17:00\"].";
+
 impl<'de> Deserialize<'de> for Hours {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let [start, end] = Deserialize::deserialize(deserializer)?;
-        Self::new(start, end).ok_or_else(|| {
-            D::Error::custom("Working hours end after they start, like [\"09:00\", \"17:00\"].")
-        })
+        Self::new(start, end).ok_or_else(|| D::Error::custom(BACKWARDS))
+    }
+}
+
+impl Shape for Hours {
+    fn read(node: &Node<'_>) -> Result<Self, Problem> {
+        let [start, end] = node.pair()?;
+        Self::new(json::inside(start)?, json::inside(end)?)
+            .ok_or_else(|| Problem::new(BACKWARDS.to_owned()))
     }
 }
 

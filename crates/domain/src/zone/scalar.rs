@@ -10,6 +10,9 @@ pub(crate) trait Scalar: Sized {
     /// What is expected, for an error about something that is no text.
     const EXPECTED: &'static str;
 
+    /// Whether a number may stand there too, and is read with its digits.
+    const AS_WRITTEN: bool = false;
+
     /// Reads the text; the error is a sentence for the file's author.
     fn read(text: &str) -> Result<Self, String>;
 }
@@ -32,5 +35,9 @@ pub(crate) fn deserialize<'de, T: Scalar, D: Deserializer<'de>>(
         }
     }
 
-    deserializer.deserialize_str(Text(PhantomData))
+    if T::AS_WRITTEN {
+        deserializer.deserialize_newtype_struct(crate::json::AS_WRITTEN, Text(PhantomData))
+    } else {
+        deserializer.deserialize_str(Text(PhantomData))
+    }
 }

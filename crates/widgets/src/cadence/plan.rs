@@ -9,7 +9,7 @@ use inlay_domain::zone::{Instant, Zone};
 const AHEAD: Days = Days::new(400);
 
 /// The coming meetings as columns of clocks and rows of dates.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Plan {
     /// The reader's zone first, where it is known, then the attendees' other zones.
     pub(super) columns: Vec<Column>,
@@ -17,7 +17,7 @@ pub(super) struct Plan {
 }
 
 /// One clock.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Column {
     pub(super) zone: Zone,
     /// Whether it is the reader's own.
@@ -25,14 +25,14 @@ pub(super) struct Column {
 }
 
 /// One meeting.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Row {
     pub(super) occurrence: Occurrence,
     pub(super) cells: Vec<Option<Cell>>,
 }
 
 /// One meeting on one clock.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Cell {
     pub(super) seen: Seen,
     /// Minutes later, or earlier when negative, than the slot's last meeting on this clock.
@@ -48,12 +48,12 @@ impl Plan {
         now: Instant,
         viewer: Option<Zone>,
     ) -> Result<Self, Unscheduled> {
-        let mut columns: Vec<Column> = viewer
-            .map(|zone| Column { zone, own: true })
-            .into_iter()
-            .collect();
+        let mut columns = Vec::new();
+        if let Some(zone) = viewer {
+            columns.push(Column { zone, own: true });
+        }
         for zone in cadence.zones() {
-            if columns.iter().all(|column| column.zone != zone) {
+            if Some(zone) != viewer {
                 columns.push(Column { zone, own: false });
             }
         }
@@ -63,21 +63,21 @@ impl Plan {
         let last = NaiveDate::from_ymd_opt(2099, 12, 30).unwrap_or(today);
         let from = today.checked_sub_days(Days::new(2)).unwrap_or(today);
         let to = today.checked_add_days(AHEAD).unwrap_or(last).min(last);
-        let rows = cadence
-            .occurrences(from, to)?
-            .into_iter()
-            .filter(|occurrence| match occurrence.end.or(occurrence.start) {
+        let mut rows = Vec::new();
+        for occurrence in cadence.occurrences(from, to)? {
+            let ahead = match occurrence.end.or(occurrence.start) {
                 Some(over) => over > now,
                 None => occurrence.date >= today,
-            })
-            .map(|occurrence| Row {
-                cells: columns
-                    .iter()
-                    .map(|column| cell(cadence, &occurrence, column.zone))
-                    .collect(),
-                occurrence,
-            })
-            .collect();
+            };
+            if !ahead {
+                continue;
+            }
+            let mut cells = Vec::with_capacity(columns.len());
+            for column in &columns {
+                cells.push(cell(cadence, &occurrence, column.zone));
+            }
+            rows.push(Row { occurrence, cells });
+        }
         Ok(Self { columns, rows })
     }
 }
@@ -88,18 +88,24 @@ fn utc_date(now: Instant) -> Option<NaiveDate> {
 
 fn cell(cadence: &Cadence, occurrence: &Occurrence, zone: Zone) -> Option<Cell> {
     let seen = occurrence.local(&zone)?;
-    let there = cadence
-        .attendees
-        .iter()
-        .filter(|attendee| attendee.zone == zone);
-    let status = there
-        .filter_map(|attendee| cadence.status(attendee, occurrence))
-        .filter(|status| *status != Status::NotInvited)
-        .max_by_key(|status| status.away());
+    let mut worst: Option<Status> = None;
+    for attendee in &cadence.attendees {
+        if attendee.zone != zone {
+            continue;
+        }
+        match cadence.status(attendee, occurrence) {
+            None | Some(Status::NotInvited) => {}
+            Some(status) => {
+                if worst.is_none_or(|worst| status.away() >= worst.away()) {
+                    worst = Some(status);
+                }
+            }
+        }
+    }
     Some(Cell {
         seen,
         moves: occurrence.moves(&zone).unwrap_or(0),
-        status,
+        status: worst,
     })
 }
 

@@ -11,8 +11,8 @@ use super::messages::Text;
 use super::plan::{Cell, Column, Plan, Row, Until};
 use crate::attrs;
 use crate::foot::{anchor, foot};
-use crate::host::{Change, DateStyle, HostRef};
-use crate::markup::{Attributes, ListenerKind, Markup, PLAIN};
+use crate::host::{Change, DateStyle, Host};
+use crate::markup::{Attributes, Markup, PLAIN};
 use crate::stage::Stage;
 
 /// Rows before the reader asks for more.
@@ -33,7 +33,7 @@ impl Default for Shown {
 
 /// What every part of the view looks at.
 struct View<'a> {
-    host: &'a HostRef,
+    host: &'a dyn Host,
     cadence: &'a Cadence,
 }
 
@@ -104,7 +104,7 @@ impl View<'_> {
                         value: "",
                     });
                 };
-                page.on(ListenerKind::onclick, Callback::from(act));
+                page.on("click", Callback::from(act));
                 page.text(&self.fill(Text::More, "n", &number(step)));
             });
         });

@@ -4,14 +4,20 @@ use inlay_domain::directory::search::{Field, Hit};
 use inlay_domain::directory::{Contact, Directory, Member, Team};
 use inlay_domain::link::{Access, LinkUrl};
 use inlay_domain::region::RegionId;
-use yew::virtual_dom::VList;
-use yew::{Html, html};
 
 use super::mark::pieces;
-use crate::foot::{link, link_around};
+use crate::attrs;
+use crate::foot::{anchor, anchor_around};
 use crate::host::HostRef;
+use crate::markup::{Attributes, Markup, PLAIN};
 
-/// Draws entries; marks in them what a search has found.
+/// What is remarked below an entry.
+pub(super) const SMALL: &Attributes<'_> = attrs! { class="muted small" };
+
+/// Between the parts of a line.
+const DOT: &str = " · ";
+
+/// Writes entries; marks in them what a search has found.
 pub(super) struct Entry<'a> {
     pub(super) host: &'a HostRef,
     pub(super) data: &'a Directory,
@@ -20,85 +26,138 @@ pub(super) struct Entry<'a> {
 
 impl Entry<'_> {
     /// A team's name, what it does, `facts` and its own: where, for whom, how to reach it.
-    pub(super) fn team(&self, team: &Team, mut facts: Vec<Html>) -> Html {
-        let aliases = team
-            .aliases
-            .iter()
-            .map(|alias| self.marked(Field::Alias, alias))
-            .collect();
-        self.regions(&team.regions, &mut facts);
-        for segment in &team.segments {
-            facts.push(self.marked(Field::Segment, segment));
-        }
-        for contact in &team.contacts {
-            facts.push(self.contact(contact));
-        }
-        for each in &team.links {
-            facts.push(link(self.host, &each.label, &each.url, each.access));
-        }
-        html! {
-            <>
-                <p>
-                    <strong>{ self.name(&team.name, team.url.as_ref(), team.access) }</strong>
-                    if !team.aliases.is_empty() {
-                        <span class="muted">{ " (" }{ joined(aliases, ", ") }{ ")" }</span>
+    pub(super) fn team(&self, page: &mut Markup, team: &Team, facts: &[String]) {
+        page.tag("p", PLAIN, |page| {
+            page.tag("strong", PLAIN, |page| {
+                self.linked(
+                    page,
+                    Field::Name,
+                    &team.name,
+                    team.url.as_ref(),
+                    team.access,
+                );
+            });
+            if !team.aliases.is_empty() {
+                page.tag("span", attrs! { class="muted" }, |page| {
+                    let mut sign = " (";
+                    for alias in &team.aliases {
+                        page.text(sign);
+                        self.marked(page, Field::Alias, alias);
+                        sign = ", ";
                     }
-                </p>
-                if let Some(summary) = &team.summary { <p>{ self.marked(Field::Summary, summary) }</p> }
-                if !facts.is_empty() { <p class="muted small">{ joined(facts, " · ") }</p> }
-            </>
+                    page.text(")");
+                });
+            }
+        });
+        if let Some(summary) = &team.summary {
+            page.tag("p", PLAIN, |page| {
+                self.marked(page, Field::Summary, summary);
+            });
         }
+        let own = team.regions.len() + team.segments.len() + team.contacts.len() + team.links.len();
+        if facts.len() + own == 0 {
+            return;
+        }
+        page.tag("p", SMALL, |page| {
+            let mut sign = "";
+            for fact in facts {
+                next(page, &mut sign);
+                page.text(fact);
+            }
+            self.regions(page, &team.regions, &mut sign);
+            for segment in &team.segments {
+                next(page, &mut sign);
+                self.marked(page, Field::Segment, segment);
+            }
+            self.contacts(page, &team.contacts, &mut sign);
+            for each in &team.links {
+                next(page, &mut sign);
+                anchor(page, self.host, &each.label, &each.url, each.access);
+            }
+        });
     }
 
     /// A person on one line: name, role, place, regions.
-    pub(super) fn person(&self, member: &Member) -> Html {
-        let mut facts = vec![self.name(&member.name, member.url.as_ref(), member.access)];
+    #[inline(never)]
+    pub(super) fn person(&self, page: &mut Markup, member: &Member) {
+        self.linked(
+            page,
+            Field::Name,
+            &member.name,
+            member.url.as_ref(),
+            member.access,
+        );
+        let mut sign = DOT;
         for (field, text) in [
             (Field::Role, &member.role),
             (Field::Location, &member.location),
         ] {
             if let Some(text) = text {
-                facts.push(self.marked(field, text));
+                next(page, &mut sign);
+                self.marked(page, field, text);
             }
         }
-        self.regions(&member.regions, &mut facts);
-        joined(facts, " · ")
+        self.regions(page, &member.regions, &mut sign);
     }
 
-    /// A way to reach someone; a kind that isn't a matter of course is named.
-    pub(super) fn contact(&self, contact: &Contact) -> Html {
-        let label = self.marked(Field::Contact, &contact.label);
-        let kind = match contact.kind.as_str() {
-            "slack" | "email" | "issues" => None,
-            other => Some(other),
-        };
-        html! {
-            <>
-                if let Some(kind) = kind { { kind }{ ": " } }
-                { link_around(self.host, label, &contact.url, contact.access) }
-            </>
+    /// Ways to reach someone; a kind that isn't a matter of course is named.
+    #[inline(never)]
+    pub(super) fn contacts(
+        &self,
+        page: &mut Markup,
+        contacts: &[Contact],
+        sign: &mut &'static str,
+    ) {
+        for contact in contacts {
+            next(page, sign);
+            let kind = contact.kind.as_str();
+            if !matches!(kind, "slack" | "email" | "issues") {
+                page.text(kind);
+                page.text(": ");
+            }
+            self.linked(
+                page,
+                Field::Contact,
+                &contact.label,
+                Some(&contact.url),
+                contact.access,
+            );
         }
     }
 
-    fn name(&self, name: &str, url: Option<&LinkUrl>, access: Option<Access>) -> Html {
-        let name = self.marked(Field::Name, name);
+    #[inline(never)]
+    fn linked(
+        &self,
+        page: &mut Markup,
+        field: Field,
+        text: &str,
+        url: Option<&LinkUrl>,
+        access: Option<Access>,
+    ) {
         match url {
-            Some(url) => link_around(self.host, name, url, access),
-            None => name,
+            Some(url) => {
+                let label = |page: &mut Markup| self.marked(page, field, text);
+                anchor_around(page, self.host, label, url, access);
+            }
+            None => self.marked(page, field, text),
         }
     }
 
     /// Codes, as people write them; the name where that is what was found.
-    fn regions(&self, regions: &[RegionId], facts: &mut Vec<Html>) {
+    #[inline(never)]
+    fn regions(&self, page: &mut Markup, regions: &[RegionId], sign: &mut &'static str) {
         for id in regions {
+            next(page, sign);
             let named = self.data.regions.iter().find(|region| region.id == *id);
             let name = named.and_then(|region| region.name.as_deref());
-            let found = |name: &&str| self.ranges(Field::Region, name).is_some();
-            facts.push(match name.filter(found) {
-                Some(name) => self.marked(Field::Region, name),
-                None => html! {
-                    <abbr title={name.map(str::to_owned)}>{ self.marked(Field::Region, id.as_str()) }</abbr>
-                },
+            if let Some(name) = name
+                && self.ranges(Field::Region, name).is_some()
+            {
+                self.marked(page, Field::Region, name);
+                continue;
+            }
+            page.tag("abbr", attrs! { title=name }, |page| {
+                self.marked(page, Field::Region, id.as_str());
             });
         }
     }
@@ -108,37 +167,24 @@ impl Entry<'_> {
         (hit.field == field && hit.text == text).then_some(&hit.matches)
     }
 
-    fn marked(&self, field: Field, text: &str) -> Html {
-        let Some(ranges) = self.ranges(field, text) else {
-            return Html::from(text);
-        };
-        let pieces = pieces(text, ranges).into_iter();
-        list(
-            pieces
-                .map(|(inside, piece)| {
-                    if inside {
-                        html! { <mark>{ piece }</mark> }
-                    } else {
-                        Html::from(piece)
-                    }
-                })
-                .collect(),
-        )
+    #[inline(never)]
+    fn marked(&self, page: &mut Markup, field: Field, text: &str) {
+        let ranges = self.ranges(field, text).unwrap_or_default();
+        pieces(text, ranges, &mut |inside, piece| {
+            if inside {
+                page.leaf("mark", PLAIN, piece);
+            } else {
+                page.text(piece);
+            }
+        });
     }
 }
 
-/// Nodes with text between them.
-pub(super) fn joined(items: Vec<Html>, between: &'static str) -> Html {
-    let mut out = Vec::new();
-    for item in items {
-        if !out.is_empty() {
-            out.push(Html::from(between));
-        }
-        out.push(item);
+/// Writes what stands between the part before and the next one.
+#[inline(never)]
+fn next(page: &mut Markup, sign: &mut &'static str) {
+    if !sign.is_empty() {
+        page.text(sign);
     }
-    list(out)
-}
-
-fn list(nodes: Vec<Html>) -> Html {
-    VList::with_children(nodes, None).into()
+    *sign = DOT;
 }

@@ -1,57 +1,116 @@
 //! The teams as lists inside lists, opened and closed by buttons.
 
-use std::rc::Rc;
-
-use yew::{Callback, Html, Properties, component, html};
-
+use super::act::{Deed, on};
 use super::entry::Entry;
 use super::known::{Known, LEVELS};
 use super::messages::Text;
 use super::state::{Action, Opened};
-use crate::host::{HostRef, use_host};
+use crate::attrs;
+use crate::host::HostRef;
+use crate::markup::{Attributes, ListenerKind, Markup};
+use crate::stage::Stage;
 
-#[derive(Properties, PartialEq)]
-pub(super) struct HierarchyProps {
-    pub(super) known: Rc<Known>,
-    pub(super) opened: Opened,
-    pub(super) act: Callback<Action>,
+/// A list that stays one for readers of whom its style hides the marks.
+const LIST: &Attributes<'_> = attrs! { role="list" };
+
+/// Writes the hierarchy.
+pub(super) struct Hierarchy<'a> {
+    pub(super) stage: &'a Stage,
+    pub(super) known: &'a Known,
+    pub(super) opened: &'a Opened,
 }
 
-/// A component of its own, so that a key in the search field doesn't draw it again.
-#[component]
-pub(super) fn Hierarchy(props: &HierarchyProps) -> Html {
-    let Some(host) = use_host() else {
-        return Html::default();
-    };
-    let drawing = Drawing { host: &host, props };
-    let roots = props.known.tree.roots().map(|team| drawing.item(team));
-    html! { <ul role="list" part="list" class="tree">{ for roots }</ul> }
-}
+impl Hierarchy<'_> {
+    pub(super) fn write(&self, page: &mut Markup) {
+        let attributes = attrs! { role="list", part="list", class="tree" };
+        page.tag("ul", attributes, |page| {
+            page.key("tree");
+            for team in self.known.tree.roots() {
+                self.item(page, team);
+            }
+        });
+    }
 
-struct Drawing<'a> {
-    host: &'a HostRef,
-    props: &'a HierarchyProps,
-}
-
-impl Drawing<'_> {
     /// A team and, inside, its people and teams. Calls itself [`LEVELS`] times at most.
     ///
     /// What is closed is in the document too, hidden, so that print shows it.
-    fn item(&self, team: usize) -> Html {
-        let known = &*self.props.known;
+    #[inline(never)]
+    fn item(&self, page: &mut Markup, team: usize) {
+        let known = self.known;
+        let host = self.stage.host();
         let Some(shown) = known.team(team) else {
-            return Html::default();
+            return;
         };
-        let tree = &known.tree;
-        let depth = tree.depth(team);
         let entry = Entry {
-            host: self.host,
+            host,
             data: &known.data,
             hit: None,
         };
+        let folds = known.can_open(team);
+        let open = known.is_open(team, self.opened);
+        let body = ["team-", shown.id.as_str()].concat();
+        page.tag("li", attrs! { part="team", class="team" }, |page| {
+            if folds {
+                let label = host.words().fill(Text::Inside, &[("name", &shown.name)]);
+                let (expanded, sign) = if open {
+                    ("true", "▾")
+                } else {
+                    ("false", "▸")
+                };
+                let attributes = attrs! {
+                    type="button", class="plain", aria-expanded=expanded,
+                    aria-controls=body.as_str(), aria-label=label.as_str()
+                };
+                page.tag("button", attributes, |page| {
+                    let deed = Deed::Do(Action::Toggle(shown.id.clone()));
+                    on(page, self.stage, ListenerKind::onclick, deed);
+                    page.text(sign);
+                });
+            }
+            page.tag("div", attrs! { class="entry" }, |page| {
+                entry.team(page, shown, &self.facts(team));
+            });
+            if folds {
+                let hidden = if open { None } else { Some("") };
+                let attributes = attrs! { id=body.as_str(), class="inside", hidden=hidden };
+                page.tag("div", attributes, |page| {
+                    if !shown.members.is_empty() {
+                        page.tag("ul", LIST, |page| {
+                            for member in &shown.members {
+                                page.tag("li", attrs! { class="person" }, |page| {
+                                    entry.person(page, member);
+                                });
+                            }
+                        });
+                    }
+                    if known.holds_teams(team) {
+                        page.tag("ul", LIST, |page| self.inside(page, team));
+                    }
+                });
+            }
+        });
+    }
+
+    /// The teams inside a team; at the last level all of them in one list.
+    fn inside(&self, page: &mut Markup, team: usize) {
+        let tree = &self.known.tree;
+        if tree.depth(team) < LEVELS - 1 {
+            for team in tree.children(team) {
+                self.item(page, team);
+            }
+        } else {
+            for team in tree.descendants(team) {
+                self.item(page, *team);
+            }
+        }
+    }
+
+    /// Where a team is, if it doesn't stand there, and how many are inside.
+    fn facts(&self, team: usize) -> Vec<String> {
+        let tree = &self.known.tree;
         let mut facts = Vec::new();
-        if depth > LEVELS {
-            facts.push(Html::from(known.path(tree.ancestors(team))));
+        if tree.depth(team) > LEVELS {
+            facts.push(self.known.path(tree.parent(team)));
         }
         let inside = tree.descendants(team).len();
         for (count, one, many) in [
@@ -59,50 +118,15 @@ impl Drawing<'_> {
             (tree.all_members(team), Text::PeopleOne, Text::People),
         ] {
             if count > 0 {
-                facts.push(Html::from(counted(self.host, count, one, many)));
+                facts.push(counted(self.stage.host(), count, one, many));
             }
         }
-        let about = html! { <div class="entry">{ entry.team(shown, facts) }</div> };
-        if !known.can_open(team) {
-            return html! { <li part="team" class="team">{ about }</li> };
-        }
-        let open = known.is_open(team, &self.props.opened);
-        let body = ["team-", shown.id.as_str()].concat();
-        let label = self
-            .host
-            .words()
-            .fill(Text::Inside, &[("name", &shown.name)]);
-        let id = shown.id.clone();
-        let onclick = self.props.act.reform(move |_| Action::Toggle(id.clone()));
-        let teams: Vec<Html> = if depth < LEVELS - 1 {
-            tree.children(team).map(|team| self.item(team)).collect()
-        } else if depth < LEVELS {
-            let deeper = tree.descendants(team);
-            deeper.iter().map(|team| self.item(*team)).collect()
-        } else {
-            Vec::new()
-        };
-        html! {
-            <li part="team" class="team">
-                <button type="button" class="plain" aria-expanded={if open { "true" } else { "false" }}
-                    aria-controls={body.clone()} aria-label={label} {onclick}>
-                    { if open { "▾" } else { "▸" } }
-                </button>
-                { about }
-                <div id={body} class="inside" hidden={!open}>
-                    if !shown.members.is_empty() {
-                        <ul role="list">
-                            { for shown.members.iter().map(|member| html! { <li class="person">{ entry.person(member) }</li> }) }
-                        </ul>
-                    }
-                    if !teams.is_empty() { <ul role="list">{ teams }</ul> }
-                </div>
-            </li>
-        }
+        facts
     }
 }
 
 /// A number of things in words.
+#[inline(never)]
 pub(super) fn counted(host: &HostRef, count: usize, one: Text, many: Text) -> String {
     let text = if host.is_one(count) { one } else { many };
     let number = host.number(i64::try_from(count).unwrap_or(i64::MAX));

@@ -1,7 +1,6 @@
 //! What is worked out once per data file, and not with every key.
 
 use std::cell::OnceCell;
-use std::rc::Rc;
 
 use inlay_domain::directory::search::{Found, Index};
 use inlay_domain::directory::{Directory, Team, Tree};
@@ -22,20 +21,14 @@ const PATH: usize = 3;
 
 /// A directory with its hierarchy and its index.
 pub(super) struct Known {
-    pub(super) data: Rc<Directory>,
+    pub(super) data: Directory,
     pub(super) tree: Tree,
     /// Made at the first key: many readers never search.
     index: OnceCell<Index>,
 }
 
-impl PartialEq for Known {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.data, &other.data)
-    }
-}
-
 impl Known {
-    pub(super) fn new(data: Rc<Directory>) -> Self {
+    pub(super) fn new(data: Directory) -> Self {
         Self {
             tree: data.tree(),
             index: OnceCell::new(),
@@ -83,19 +76,20 @@ impl Known {
         (any, all)
     }
 
-    /// The names from the outermost to `teams`' first; of many the nearest, after a "…".
-    pub(super) fn path(&self, teams: impl Iterator<Item = usize>) -> String {
+    /// The names from the outermost team to `inner`; of many the nearest, after a "…".
+    pub(super) fn path(&self, inner: Option<usize>) -> String {
         let mut path = String::new();
-        for (count, team) in teams.enumerate() {
-            let name = self.team(team).map_or("", |team| &team.name);
-            if count > 0 {
-                path.insert_str(0, " › ");
-            }
+        let mut next = inner;
+        let mut count = 0;
+        while let Some(team) = next {
+            let sign = if count > 0 { " › " } else { "" };
             if count == PATH {
-                path.insert(0, '…');
-                break;
+                return ["…", sign, &path].concat();
             }
-            path.insert_str(0, name);
+            let name = self.team(team).map_or("", |team| &team.name);
+            path = [name, sign, &path].concat();
+            next = self.tree.parent(team);
+            count += 1;
         }
         path
     }
@@ -106,6 +100,7 @@ mod tests {
     use super::*;
     use crate::directory::state::Action;
     use inlay_domain::json;
+    use std::rc::Rc;
     use yew::Reducible;
 
     /// Teams `t0` … each inside the one before.
@@ -119,7 +114,7 @@ mod tests {
             })
             .collect();
         let text = format!("{{\"title\":\"T\",\"teams\":[{}]}}", teams.join(","));
-        Known::new(Rc::new(json::read(&text).unwrap()))
+        Known::new(json::read(&text).unwrap())
     }
 
     #[test]
@@ -132,7 +127,7 @@ mod tests {
             (4, "… › T1 › T2 › T3"),
             (199, "… › T196 › T197 › T198"),
         ] {
-            assert_eq!(known.path(known.tree.ancestors(team)), expected, "{team}");
+            assert_eq!(known.path(known.tree.parent(team)), expected, "{team}");
         }
     }
 

@@ -1,19 +1,33 @@
 //! Which parts of a text a search has found.
 
-/// The text in pieces, and for each whether it is within one of `ranges`, which
+/// Tells the text in pieces, and for each whether it is one of `ranges`, which
 /// are counted in characters, in order, and apart.
-pub(super) fn pieces(text: &str, ranges: &[(u32, u32)]) -> Vec<(bool, String)> {
-    let mut pieces: Vec<(bool, String)> = Vec::new();
-    let mut ranges = ranges.iter().peekable();
-    for (at, char) in text.chars().enumerate() {
-        while ranges.next_if(|(_, to)| at >= *to as usize).is_some() {}
-        let inside = ranges.peek().is_some_and(|(from, _)| at >= *from as usize);
-        match pieces.last_mut() {
-            Some((same, piece)) if *same == inside => piece.push(char),
-            _ => pieces.push((inside, char.to_string())),
+pub(super) fn pieces(text: &str, ranges: &[(u32, u32)], tell: &mut dyn FnMut(bool, &str)) {
+    let mut rest = text;
+    let mut at = 0;
+    for (from, to) in ranges {
+        for (inside, end) in [(false, *from), (true, *to)] {
+            let (piece, tail) = split(rest, end.saturating_sub(at));
+            if !piece.is_empty() {
+                tell(inside, piece);
+            }
+            (rest, at) = (tail, end);
         }
     }
-    pieces
+    if !rest.is_empty() {
+        tell(false, rest);
+    }
+}
+
+/// The first `count` characters, and what follows them.
+fn split(text: &str, count: u32) -> (&str, &str) {
+    let mut chars = text.chars();
+    for _ in 0..count {
+        chars.next();
+    }
+    let tail = chars.as_str();
+    let head = text.strip_suffix(tail).unwrap_or(text);
+    (head, tail)
 }
 
 #[cfg(test)]
@@ -25,13 +39,13 @@ mod tests {
         #[track_caller]
         fn check(text: &str, ranges: &[(u32, u32)], expected: &str) {
             let mut seen = String::new();
-            for (inside, piece) in pieces(text, ranges) {
+            pieces(text, ranges, &mut |inside, piece| {
                 if inside {
-                    seen.extend(["[", &piece, "]"]);
+                    seen.extend(["[", piece, "]"]);
                 } else {
-                    seen.push_str(&piece);
+                    seen.push_str(piece);
                 }
-            }
+            });
             assert_eq!(seen, expected);
         }
         check("Field Marketing", &[], "Field Marketing");

@@ -1,5 +1,6 @@
 //! `<inlay-team-directory>`: the teams of a group, to look through and to search.
 
+mod act;
 mod entry;
 mod hierarchy;
 mod known;
@@ -12,10 +13,14 @@ mod view;
 use std::rc::Rc;
 
 use inlay_domain::directory::Directory;
-use yew::{Html, html};
+use inlay_domain::json::{self, DataError};
+use yew::Html;
 
 use crate::element::{Element, named};
-use crate::widget::{Plain, Widget};
+use crate::markup::Markup;
+use crate::stage::Stage;
+use crate::widget::{Model, Widget};
+use known::Known;
 
 /// The element's declaration.
 pub const ELEMENT: Element = Element {
@@ -51,10 +56,26 @@ const STYLE: &str = include_str!("style.css");
 /// The widget, for its chunk.
 #[must_use]
 pub fn widget() -> Rc<dyn Widget> {
-    Rc::new(Plain::<Directory> {
-        style: STYLE,
-        view: |data| -> Html {
-            html! { <view::View {data} /> }
-        },
-    })
+    Rc::new(Teams)
+}
+
+/// Reads directories; what is worked out of the data stays beside it.
+struct Teams;
+
+impl Widget for Teams {
+    fn style(&self) -> &'static str {
+        STYLE
+    }
+
+    fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
+        Ok(Rc::new(Known::new(json::read::<Directory>(text)?)))
+    }
+}
+
+impl Model for Known {
+    fn view(self: Rc<Self>, stage: &Stage) -> Html {
+        let mut page = Markup::default();
+        view::view(&mut page, stage, &self);
+        page.into_html()
+    }
 }

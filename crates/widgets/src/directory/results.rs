@@ -1,27 +1,25 @@
 //! What a search found: a sentence on it, and the ranked list.
 
 use inlay_domain::directory::search::Found;
-use yew::{Html, html};
 
-use super::entry::Entry;
+use super::entry::{Entry, SMALL};
 use super::hierarchy::counted;
 use super::known::{Known, LIMIT};
 use super::messages::Text;
+use crate::attrs;
 use crate::host::HostRef;
+use crate::markup::{Markup, PLAIN};
 
 /// How much was found, and for which words.
 pub(super) fn sentence(host: &HostRef, query: &str, found: &Found) -> String {
     let words = host.words();
-    let query = query.trim();
-    let count = found.hits.len();
-    if count == 0 {
-        return words.fill(Text::Nothing, &[("query", query)]);
-    }
-    let count = if count > LIMIT {
-        counted(host, LIMIT, Text::ResultsMore, Text::ResultsMore)
-    } else {
-        counted(host, count, Text::ResultsOne, Text::Results)
+    let query = query.trim_ascii();
+    let (count, one, many) = match found.hits.len() {
+        0 => return words.fill(Text::Nothing, &[("query", query)]),
+        count if count > LIMIT => (LIMIT, Text::ResultsMore, Text::ResultsMore),
+        count => (count, Text::ResultsOne, Text::Results),
     };
+    let count = counted(host, count, one, many);
     match &found.corrected {
         Some(corrected) => {
             let corrected = words.fill(Text::Corrected, &[("query", query), ("found", corrected)]);
@@ -32,40 +30,35 @@ pub(super) fn sentence(host: &HostRef, query: &str, found: &Found) -> String {
 }
 
 /// The hits, the best first, each with the team that it is in.
-pub(super) fn results(host: &HostRef, known: &Known, found: &Found) -> Html {
-    if found.hits.is_empty() {
-        return Html::default();
-    }
-    let items = found.hits.iter().take(LIMIT).filter_map(|hit| {
-        let team = known.team(hit.team)?;
-        let entry = Entry {
-            host,
-            data: &known.data,
-            hit: Some(hit),
-        };
-        let around = known.tree.ancestors(hit.team);
-        let (text, path, shown) = match hit.person {
-            Some(person) => {
-                let own = std::iter::once(hit.team).chain(around);
-                let line = entry.person(team.members.get(person)?);
-                (Text::PersonIn, known.path(own), html! { <p>{ line }</p> })
-            }
-            None => {
-                let path = known.path(around);
-                let text = if path.is_empty() {
-                    Text::Team
-                } else {
-                    Text::TeamIn
+pub(super) fn results(page: &mut Markup, host: &HostRef, known: &Known, found: &Found) {
+    let attributes = attrs! { role="list", part="results", class="found" };
+    page.tag("ul", attributes, |page| {
+        page.key("found");
+        for hit in found.hits.get(..LIMIT).unwrap_or(&found.hits) {
+            let Some(team) = known.team(hit.team) else {
+                continue;
+            };
+            let entry = Entry {
+                host,
+                data: &known.data,
+                hit: Some(hit),
+            };
+            let person = hit.person.and_then(|person| team.members.get(person));
+            page.tag("li", attrs! { part="team", class="entry" }, |page| {
+                let (around, text) = match person {
+                    Some(person) => {
+                        page.tag("p", PLAIN, |page| entry.person(page, person));
+                        (Some(hit.team), Text::PersonIn)
+                    }
+                    None => {
+                        entry.team(page, team, &[]);
+                        (known.tree.parent(hit.team), Text::TeamIn)
+                    }
                 };
-                (text, path, entry.team(team, Vec::new()))
-            }
-        };
-        Some(html! {
-            <li part="team" class="entry">
-                { shown }
-                <p class="muted small">{ host.words().fill(text, &[("path", &path)]) }</p>
-            </li>
-        })
+                let text = if around.is_some() { text } else { Text::Team };
+                let path = known.path(around);
+                page.leaf("p", SMALL, &host.words().fill(text, &[("path", &path)]));
+            });
+        }
     });
-    html! { <ul role="list" part="results" class="found">{ for items }</ul> }
 }

@@ -6,7 +6,7 @@ use inlay_domain::directory::TeamId;
 use yew::Reducible;
 
 /// The state of one directory on a page.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(super) struct State {
     /// What was typed, as it stands in the field.
     pub(super) query: String,
@@ -16,14 +16,14 @@ pub(super) struct State {
 impl State {
     /// Whether results stand in the hierarchy's place.
     pub(super) fn is_searching(&self) -> bool {
-        !self.query.trim().is_empty()
+        !self.query.trim_ascii().is_empty()
     }
 }
 
 /// Which teams stand open: a rule, and the teams that differ from it.
 ///
 /// Teams are kept by id, so that the state outlives a change of the data.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub(super) struct Opened {
     /// None: as in the beginning; else the reader opened or closed all.
     all: Option<bool>,
@@ -38,7 +38,8 @@ impl Opened {
 }
 
 /// What a reader does.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone)]
+#[cfg_attr(test, derive(Debug))]
 pub(super) enum Action {
     /// The search field has this text now.
     Type(String),

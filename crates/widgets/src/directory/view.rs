@@ -1,54 +1,25 @@
 //! The view of a directory: title, search, hierarchy or results, contacts.
 
-use std::rc::Rc;
+use yew::Html;
 
-use inlay_domain::directory::Directory;
-use web_sys::HtmlInputElement;
-use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, TargetCast, component, html,
-    use_callback, use_memo, use_reducer,
-};
-
-use super::entry::{Entry, joined};
+use super::act::{Deed, on};
+use super::entry::{Entry, SMALL};
 use super::hierarchy::{Hierarchy, counted};
 use super::known::Known;
 use super::messages::Text;
 use super::results::{results, sentence};
 use super::state::{Action, State};
-use crate::foot::Foot;
-use crate::host::{Change, HostRef, use_host};
+use crate::attrs;
+use crate::foot::foot;
+use crate::markup::{ListenerKind, Markup, PLAIN};
+use crate::stage::Stage;
 
-#[derive(Properties, Clone)]
-pub(super) struct ViewProps {
-    pub(super) data: Rc<Directory>,
-}
+/// The id of the search field.
+pub(super) const FIELD: &str = "find";
 
-/// The same data is the same value: comparing what is in it would be code to download.
-impl PartialEq for ViewProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.data, &other.data)
-    }
-}
-
-#[component]
-pub(super) fn View(props: &ViewProps) -> Html {
-    let host = use_host();
-    let state = use_reducer(State::default);
-    let known = use_memo(props.clone(), |props| Known::new(Rc::clone(&props.data)));
-    let searching = state.is_searching();
-    let act = use_callback(
-        (host.clone(), state.dispatcher(), searching),
-        |action: Action, (host, dispatcher, searching)| {
-            if let (Some(host), Some(change)) = (host, change(&action, *searching)) {
-                host.changed(change);
-            }
-            dispatcher.dispatch(action);
-        },
-    );
-    let Some(host) = host else {
-        return Html::default();
-    };
-    let data = &props.data;
+pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Known) {
+    let host = stage.host();
+    let data = &known.data;
     let heading = match host.heading_level() {
         3 => "h3",
         4 => "h4",
@@ -56,97 +27,78 @@ pub(super) fn View(props: &ViewProps) -> Html {
         6 => "h6",
         _ => "h2",
     };
-    html! {
-        <div role="group" aria-labelledby="title">
-            <@{heading} id="title" part="title">{ &data.title }</@>
-            if let Some(mission) = &data.mission { <p class="muted small">{ mission }</p> }
-            if data.teams.is_empty() {
-                <p>{ host.words().say(Text::Empty) }</p>
-            } else {
-                { finder(&host, &known, &state, &act) }
-                <div hidden={searching}>
-                    <Hierarchy {known} opened={state.opened.clone()} {act} />
-                </div>
-            }
-            { contacts(&host, data) }
-            <Foot links={data.links.clone()} as_of={data.as_of} />
-        </div>
-    }
+    let attributes = attrs! { role="group", aria-labelledby="title" };
+    page.tag("div", attributes, |page| {
+        page.leaf(heading, attrs! { id="title", part="title" }, &data.title);
+        if let Some(mission) = &data.mission {
+            page.leaf("p", SMALL, mission);
+        }
+        if data.teams.is_empty() {
+            page.leaf("p", PLAIN, host.words().say(Text::Empty));
+        } else {
+            page.tag("div", PLAIN, |page| finder(page, stage, known));
+        }
+        if !data.contacts.is_empty() {
+            let attributes = attrs! { part="contacts", class="contacts" };
+            page.tag("p", attributes, |page| {
+                page.text(host.words().say(Text::Ask));
+                let entry = Entry {
+                    host,
+                    data,
+                    hit: None,
+                };
+                entry.contacts(page, &data.contacts, &mut " ");
+            });
+        }
+        foot(page, host, &data.links, data.as_of);
+    });
 }
 
-/// What the page is told of an action, if anything.
-fn change(action: &Action, searching: bool) -> Option<Change> {
-    let (view, value) = match action {
-        Action::Type(text) => match (searching, text.trim().is_empty()) {
-            (false, false) => ("search", "on"),
-            (true, true) => ("search", "off"),
-            _ => return None,
-        },
-        Action::Toggle(_) => ("open", ""),
-        Action::All(true) => ("open", "all"),
-        Action::All(false) => ("open", "none"),
-    };
-    Some(Change { view, value })
-}
-
-/// The search field, a line that says how much there is, and what was found.
-fn finder(host: &HostRef, known: &Known, state: &State, act: &Callback<Action>) -> Html {
+/// The search field, a line that says how much there is, and that itself.
+///
+/// Yew tells siblings apart by how many follow them: what isn't there leaves an
+/// empty node, so that the field keeps the focus, and the status its reader.
+fn finder(page: &mut Markup, stage: &Stage, known: &Known) {
+    let host = stage.host();
     let words = host.words();
-    let oninput = act.reform(|event: InputEvent| {
-        let field = event.target_dyn_into::<HtmlInputElement>();
-        Action::Type(field.map(|field| field.value()).unwrap_or_default())
+    let state = stage.state::<State>();
+    on(page, stage, ListenerKind::onkeydown, Deed::Press);
+    page.tag("p", attrs! { part="search" }, |page| {
+        page.leaf("label", attrs! { for=FIELD }, words.say(Text::Find));
+        let attributes = attrs! { id=FIELD, type="search", autocomplete="off", maxlength="200" };
+        page.tag("input", attributes, |page| {
+            page.value(&state.query);
+            on(page, stage, ListenerKind::oninput, Deed::Type);
+        });
     });
     let found = state.is_searching().then(|| known.find(&state.query));
     let status = match &found {
         Some(found) => sentence(host, &state.query, found),
         None => counted(host, known.data.teams.len(), Text::TeamsOne, Text::Teams),
     };
-    let onkeydown = found.as_ref().map(|_| {
-        let (host, act) = (host.clone(), act.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            // While text is composed, Escape belongs to the input method.
-            if event.key() == "Escape" && !event.is_composing() {
-                event.prevent_default();
-                act.emit(Action::Type(String::new()));
-                host.focus("find");
-            }
-        })
-    });
     let (any, all) = known.openness(&state.opened);
-    html! {
-        <div {onkeydown}>
-            <p part="search">
-                <label for="find">{ words.say(Text::Find) }</label>
-                <input id="find" type="search" autocomplete="off" maxlength="200"
-                    value={state.query.clone()} {oninput} />
-            </p>
-            <div class="row bar">
-                <p role="status">{ status }</p>
-                if any && found.is_none() {
-                    <button type="button" class="plain" onclick={act.reform(move |_| Action::All(!all))}>
-                        { words.say(if all { Text::Collapse } else { Text::Expand }) }
-                    </button>
-                }
-            </div>
-            if let Some(found) = &found { { results(host, known, found) } }
-        </div>
-    }
-}
-
-/// How to reach the group.
-fn contacts(host: &HostRef, data: &Directory) -> Html {
-    if data.contacts.is_empty() {
-        return Html::default();
-    }
-    let entry = Entry {
-        host,
-        data,
-        hit: None,
-    };
-    let each = |contact| entry.contact(contact);
-    html! {
-        <p part="contacts" class="contacts">
-            { host.words().say(Text::Ask) }{ " " }{ joined(data.contacts.iter().map(each).collect(), " · ") }
-        </p>
+    page.tag("div", attrs! { class="row bar" }, |page| {
+        page.leaf("p", attrs! { role="status" }, &status);
+        if any && found.is_none() {
+            page.tag("button", attrs! { type="button", class="plain" }, |page| {
+                let deed = Deed::Do(Action::All(!all));
+                on(page, stage, ListenerKind::onclick, deed);
+                page.text(words.say(if all { Text::Collapse } else { Text::Expand }));
+            });
+        } else {
+            page.node(Html::default());
+        }
+    });
+    match &found {
+        Some(found) if found.hits.is_empty() => page.node(Html::default()),
+        Some(found) => results(page, host, known, found),
+        None => {
+            let hierarchy = Hierarchy {
+                stage,
+                known,
+                opened: &state.opened,
+            };
+            hierarchy.write(page);
+        }
     }
 }

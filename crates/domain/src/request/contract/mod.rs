@@ -5,12 +5,16 @@ mod markdown;
 use super::template::{Part, parts};
 use super::{Approval, Bound, Field, FieldKind, Support, Target, TargetKind};
 use crate::country::CountryCode;
-use crate::json::{Contract, Fault, Path, nearest};
+use crate::json::{Contract, Fault, Node, Path, Problem, Shape, nearest};
 
 /// Names in templates that aren't fields.
 const COMPUTED: [&str; 3] = ["region", "support-level", "approver"];
 
 impl Contract for Approval {
+    fn decode(root: &Node<'_>) -> Result<Self, Problem> {
+        Shape::read(root)
+    }
+
     fn check(&self) -> Result<(), Fault> {
         self.check_regions()?;
         if let Some(support) = &self.support {

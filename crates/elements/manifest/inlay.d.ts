@@ -1,0 +1,374 @@
+// Written by `cargo xtask manifest`.
+
+/** What `detail.code` of `inlay-error` may be. */
+export type InlayErrorCode =
+  /** The element names no data. */
+  | "data-missing"
+  /** The address of the data doesn't answer, or with an error. */
+  | "data-unreachable"
+  /** The address of the data wants to know who asks: status 401 or 403. */
+  | "data-forbidden"
+  /** Not JSON, a wrong shape or an unknown name, or an attribute that can't be read; `path` says where. */
+  | "data-invalid"
+  /** The page's policy forbids WebAssembly. */
+  | "wasm-blocked"
+  /** A file of the library is missing, damaged or late. */
+  | "wasm-failed"
+  /** A fault of the library's own. */
+  | "crashed";
+
+/** The detail of `inlay-error`, and the reason of a rejected `ready`. */
+export interface InlayErrorDetail {
+  code: InlayErrorCode;
+  /** For the page's author: what is wrong, where, what to do. */
+  message: string;
+  /** Where in the data, like `rotation[1].zone`; empty for the whole. */
+  path: string;
+}
+
+/** The detail of `inlay-change`. It never has what a reader typed. */
+export interface InlayChangeDetail {
+  view:
+    /** `<inlay-team-directory>`: The reader began (`on`) or ended (`off`) a search. */
+    | "search"
+    /** `<inlay-team-directory>`: A team was opened or closed; `all` or `none` where it was all of them. */
+    | "open"
+    /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
+    | "more"
+    /** `<inlay-approval-request>`: The draft is shown as it will look (`preview`) or as `markdown`. */
+    | "preview";
+  value: string;
+}
+
+/** What all elements have in common. */
+export interface InlayElement<Data = unknown> extends HTMLElement {
+  /** The data as an object; goes through `JSON.stringify`. Comes before every other source. */
+  data: Data | null | undefined;
+  /** Promise of the first `inlay-ready`; an error rejects it with the event's detail. */
+  readonly ready: Promise<void>;
+  /** Loads the widget now, wherever on the page it stands; resolves as `ready` does. */
+  load(): Promise<void>;
+}
+
+/** The teams of a group: hierarchy, what each is responsible for, where it lives in the handbook, how to reach it, who is in it. */
+export interface InlayTeamDirectory extends InlayElement<Directory> {}
+
+/** A recurring meeting whose time rotates between regions: the next dates in the reader's zone and the attendees'. */
+export interface InlayMeetingCadence extends InlayElement<Cadence> {}
+
+/** Asks for approval: says at once who approves for a country, and drafts the issue in the browser. */
+export interface InlayApprovalRequest extends InlayElement<Approval> {}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "inlay-team-directory": InlayTeamDirectory;
+    "inlay-meeting-cadence": InlayMeetingCadence;
+    "inlay-approval-request": InlayApprovalRequest;
+  }
+  interface GlobalEventHandlersEventMap {
+    /** The widget is interactive. */
+    "inlay-ready": CustomEvent<null>;
+    /** The fallback is showing; `detail` is `{code, message, path}`. */
+    "inlay-error": CustomEvent<InlayErrorDetail>;
+    /** The reader changed a view; `detail` is `{view, value}` and never has typed text. */
+    "inlay-change": CustomEvent<InlayChangeDetail>;
+  }
+}
+
+/** The teams of a group: hierarchy, what each is responsible for, where it lives in the handbook, how to reach it, who is in it. */
+export interface Directory {
+  /** What the group is called. */
+  title: string;
+  /** What it is there for. */
+  mission?: string | null;
+  /** The regions it works in; if there are any, teams and people name no others. */
+  regions?: Region[];
+  /** The customer segments it works for; if there are any, teams name no others. */
+  segments?: string[];
+  /** How to reach the group. */
+  contacts?: Contact[];
+  /** The teams, in the order in which they are shown. */
+  teams: Team[];
+  /** Further links about the group. */
+  links?: Link[];
+  /** The day for which all this holds. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
+/** A recurring meeting whose time rotates between regions: the next dates in the reader's zone and the attendees'. */
+export interface Cadence {
+  /** Names the meeting for calendars; stays the same when the rest changes. */
+  id?: string | null;
+  /** What the meeting is called. */
+  title?: string | null;
+  /** Length in minutes. */
+  duration?: number | null;
+  /** The rule by which it recurs. */
+  on: On;
+  /** The slots that share the dates. With as many slots as ordinals the first ordinal takes the first slot and so on; otherwise they take turns from the first date on or after `starts`. */
+  rotation?: Slot[];
+  /** The day from which the rule holds. */
+  starts?: string | null;
+  /** Dates on which it isn't held; they keep their turn in the rotation. */
+  except?: string[];
+  /** Dates that are held on another day or at another time. */
+  moved?: Record<string, Move>;
+  /** Who takes part, and where their clocks stand. */
+  attendees?: Attendee[];
+  /** Where the agenda is. */
+  agenda?: string | null;
+  /** Where the meeting is held. */
+  location?: string | null;
+  /** The address of a hosted calendar feed. */
+  calendar?: string | null;
+  /** More links. */
+  links?: Link[];
+  /** The day for which the data hold. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
+/** Asks for approval: says at once who approves for a country, and drafts the issue in the browser. */
+export interface Approval {
+  /** The heading. */
+  title?: string | null;
+  /** Countries by region. */
+  regions?: Record<string, string[]>;
+  /** What is supported where. Left out, every request needs approval. */
+  support?: Support | null;
+  /** Who approves. */
+  approvers?: Approver[];
+  /** The form. */
+  fields: Field[];
+  /** The issue. */
+  draft: DraftTemplate;
+  /** Where a draft can be sent. */
+  targets?: Target[];
+  /** Where to read more. */
+  links?: Link[];
+  /** When all this was last true. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
+/** Who can open a link; shown as a word beside it. */
+export type Access = "public" | "internal" | "confidential";
+
+/** Who approves. */
+export interface Approver {
+  /** The region this approver is asked for; left out, all of them. */
+  region?: string | null;
+  /** What they are. */
+  role?: string | null;
+  /** How they are mentioned. */
+  handle?: string | null;
+}
+
+/** People of a region who share a clock. */
+export interface Attendee {
+  /** Their region; slots that name regions invite by it. */
+  region?: string | null;
+  /** Where their clocks stand. */
+  zone: string;
+  /** How many they are. */
+  people?: number | null;
+  /** Their working hours; 09:00 to 17:00 unless given. */
+  hours?: [string, string] | null;
+  /** Their working days; Monday to Friday unless given. */
+  workdays?: Weekday[] | null;
+}
+
+/** A way to reach a team. */
+export interface Contact {
+  /** What it is: `slack`, `email`, `issues`, or another word, which is shown. */
+  kind: string;
+  /** What it is called there, like `#marketing`. */
+  label: string;
+  /** Where it leads. */
+  url: string;
+  /** Who can open it. */
+  access?: Access | null;
+}
+
+/** How the issue reads. Templates are Markdown with `{{field-id}}`, and the computed `{{region}}`, `{{support-level}}` and `{{approver}}`. */
+export interface DraftTemplate {
+  /** The title's template, one line. */
+  title: string;
+  /** The body's template. */
+  template: string;
+  /** Labels that the issue gets. */
+  labels?: string[];
+  /** Who is assigned. */
+  assignees?: string[];
+  /** When the issue is due, in days from its creation. */
+  due_in_days?: number | null;
+  /** Whether only members may see the issue. */
+  confidential?: boolean;
+}
+
+/** One field. */
+export interface Field {
+  /** Its name in templates, in `when` and in answers. */
+  id: string;
+  /** What the reader sees. */
+  label: string;
+  /** What it asks for. */
+  kind: FieldKind;
+  /** Whether it must be answered, when it is shown. */
+  required?: boolean;
+  /** The least: characters of a text, choices, a number, an amount, a date. */
+  min?: string | number | null;
+  /** The most, in the same unit as `min`. */
+  max?: string | number | null;
+  /** Shown only when each of these fields has the value, or one of the values. */
+  when?: Record<string, string | boolean | string[]>;
+  /** What a choice offers. */
+  choices?: string[];
+  /** The currency of an amount. */
+  currency?: string | null;
+  /** A sentence of help. */
+  help?: string | null;
+}
+
+/** What a field asks for. */
+export type FieldKind = "text" | "long-text" | "choice" | "multi-choice" | "country" | "date" | "date-range" | "money" | "number" | "link" | "handle" | "checkbox";
+
+/** A level of support. */
+export interface Level {
+  /** Its name in `countries` and `default`. */
+  id: string;
+  /** What the reader sees. */
+  label: string;
+  /** Whether a request is needed; unless it says otherwise, it is. */
+  approval?: boolean;
+}
+
+/** A link as data files carry it under `links`. */
+export interface Link {
+  /** What the link is called. */
+  label: string;
+  /** Where it leads. */
+  url: string;
+  /** Who can open it; said only where the data say it. */
+  access?: Access | null;
+}
+
+/** Someone in a team. */
+export interface Member {
+  /** How links refer to this person; stands once in a file. */
+  id: string;
+  /** The person's name. */
+  name: string;
+  /** What the person does. */
+  role?: string | null;
+  /** The zone that the person works in. */
+  zone?: string | null;
+  /** Where the person is, in words. */
+  location?: string | null;
+  /** The regions that the person works for. */
+  regions?: string[];
+  /** A page about the person. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+}
+
+/** Where a date was moved to. */
+export interface Move {
+  /** The other day; the same unless given. */
+  date?: string | null;
+  /** The other time in the slot's zone; the same unless given. */
+  time?: string | null;
+}
+
+/** When it recurs: weekday and ordinals, weekday and every, or day. */
+export interface On {
+  /** With `ordinals` or `every`. */
+  weekday?: Weekday | null;
+  /** Which of the month's: 1 to 5, or -1 for the last. */
+  ordinals?: (1 | 2 | 3 | 4 | 5 | -1)[] | null;
+  /** Weeks from one meeting to the next, counted from `starts`. */
+  every?: number | null;
+  /** The day of the month. */
+  day?: number | null;
+}
+
+/** A region and what it is called in full. */
+export interface Region {
+  /** How the rest of the file refers to it. */
+  id: string;
+  /** Its name for readers; without one, the id is shown. */
+  name?: string | null;
+}
+
+/** One of the times between which a meeting rotates. */
+export interface Slot {
+  /** What the slot is called; its regions unless given. */
+  name?: string | null;
+  /** The regions it is for; everyone when none are given. */
+  regions?: string[];
+  /** When it begins, on a clock in `zone`. */
+  time?: string | null;
+  /** The zone of its time and of its date. */
+  zone?: string | null;
+}
+
+/** Levels of support, and which country has which. */
+export interface Support {
+  /** All levels. */
+  levels: Level[];
+  /** The level of each country that has one. */
+  countries?: Record<string, string>;
+  /** The level of every other country. */
+  default: string;
+}
+
+/** Where a draft can be sent. */
+export interface Target {
+  /** What kind of place it is. */
+  kind: TargetKind;
+  /** The project's address, for `gitlab` and `github`. */
+  url?: string | null;
+  /** The recipient, for `email`. */
+  to?: string | null;
+  /** What the reader sees instead of the host's name. */
+  label?: string | null;
+}
+
+/** Kinds of places. */
+export type TargetKind = "gitlab" | "github" | "email" | "markdown";
+
+/** A team. */
+export interface Team {
+  /** How the file and links refer to it. */
+  id: string;
+  /** What it is called. */
+  name: string;
+  /** Other names: abbreviations, former names. */
+  aliases?: string[];
+  /** The team that it is part of. */
+  parent?: string | null;
+  /** Where it lives in the handbook. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+  /** What it is responsible for. */
+  summary?: string | null;
+  /** The regions it works in. */
+  regions?: string[];
+  /** The segments it works for. */
+  segments?: string[];
+  /** How to reach it. */
+  contacts?: Contact[];
+  /** Further links about it. */
+  links?: Link[];
+  /** Who is in it. */
+  members?: Member[];
+}
+
+/** A day of the week; in data files its full lowercase English name. */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
