@@ -228,8 +228,6 @@ mod tests {
                 include_str!("approval/draft.rs"),
             ),
         ]) {
-            // As `html!` writes them, and as a list of attributes does.
-            let view = view.replace("(\"part\", \"", "part=\"");
             for used in view
                 .split("part=\"")
                 .skip(1)

@@ -7,7 +7,7 @@ use yew::{Component, Context, ContextProvider, Html, Properties, html};
 
 use crate::host::HostRef;
 use crate::remote::Remote;
-use crate::stage::{Memory, Stage};
+use crate::stage::{Focus, Memory, Stage};
 use crate::widget::Model;
 
 /// What an element tells its frame.
@@ -41,6 +41,7 @@ impl PartialEq for FrameProps {
 #[derive(Default)]
 pub struct Frame {
     memory: Memory,
+    focus: Focus,
     /// The model that the document shows.
     standing: Option<Shown>,
     /// The host whose clock is heard, and what ends that when dropped.
@@ -69,7 +70,12 @@ impl Component for Frame {
             return Html::default();
         };
         let redraw = context.link().callback(|()| ());
-        let stage = Stage::new(host.clone(), Rc::clone(&self.memory), redraw);
+        let stage = Stage::new(
+            host.clone(),
+            Rc::clone(&self.memory),
+            Rc::clone(&self.focus),
+            redraw,
+        );
         html! {
             <ContextProvider<HostRef> key={props.life} context={host.clone()}>
                 { Rc::clone(&shown.0).view(&stage) }
@@ -89,6 +95,9 @@ impl Component for Frame {
             let tick = model.0.ticks().then(|| context.link().callback(|()| ()));
             let guard = tick.and_then(|tick| host.each_minute(tick));
             self.clock = Some((host.clone(), guard));
+        }
+        if let Some(id) = self.focus.take() {
+            host.focus(id);
         }
         // The view stands in the document now, which is when the fallback may go.
         if self.standing.as_ref() != shown {

@@ -1,7 +1,7 @@
 //! Where a view plays: its host, and what it remembers between two drawings.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use yew::{Callback, Reducible};
@@ -18,17 +18,22 @@ use crate::host::{Host, HostRef};
 pub struct Stage {
     host: HostRef,
     memory: Memory,
+    focus: Focus,
     redraw: Callback<()>,
 }
 
 /// A view's state, whichever it is; `None` before the view sets one.
 pub(crate) type Memory = Rc<RefCell<Option<Rc<dyn Any>>>>;
 
+/// The id of the part that the focus goes to after the next drawing.
+pub(crate) type Focus = Rc<Cell<Option<&'static str>>>;
+
 impl Stage {
-    pub(crate) fn new(host: HostRef, memory: Memory, redraw: Callback<()>) -> Self {
+    pub(crate) fn new(host: HostRef, memory: Memory, focus: Focus, redraw: Callback<()>) -> Self {
         Self {
             host,
             memory,
+            focus,
             redraw,
         }
     }
@@ -56,6 +61,12 @@ impl Stage {
     /// Lets an action make the next state out of the one of now.
     pub fn act<S: Reducible + Default + 'static>(&self, action: S::Action) {
         self.remember(self.state::<S>().reduce(action));
+    }
+
+    /// Moves the focus to the part with this id, which may come with the next drawing.
+    pub fn focus(&self, id: &'static str) {
+        self.focus.set(Some(id));
+        self.redraw.emit(());
     }
 
     #[inline(never)]

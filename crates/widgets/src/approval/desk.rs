@@ -1,6 +1,8 @@
 //! What every part of the view works with: the form, its answers, and what a
 //! control does.
 
+use std::cell::OnceCell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -8,28 +10,42 @@ use inlay_domain::country::CountryCode;
 use inlay_domain::money::Money;
 use inlay_domain::request::{self, Approval, Draft, Problem};
 use web_sys::HtmlInputElement;
-use yew::{Callback, InputEvent, MouseEvent, SubmitEvent, TargetCast, UseReducerHandle};
+use yew::{Callback, Event, TargetCast};
 
 use super::messages::Text;
 use super::state::{Action, Control, State};
-use crate::host::{Change, DateStyle, HostRef};
+use crate::host::{Change, DateStyle, Host};
+use crate::stage::Stage;
 
-/// A country's code and its name in the reader's language.
-pub(super) type Countries = Vec<(CountryCode, String)>;
-
-/// The form on the reader's desk. Cheap to clone.
-#[derive(Clone)]
-pub(super) struct Desk {
-    pub(super) host: HostRef,
-    pub(super) form: Rc<Approval>,
-    pub(super) state: UseReducerHandle<State>,
-    /// In the order of the names.
-    pub(super) countries: Rc<Countries>,
+/// The data, and what is worked out of it once.
+pub(super) struct Form {
+    data: Rc<Approval>,
+    countries: OnceCell<Vec<(CountryCode, String)>>,
 }
 
-/// What a button or a link does.
+impl Form {
+    pub(super) fn new(data: Approval) -> Self {
+        Self {
+            data: Rc::new(data),
+            countries: OnceCell::new(),
+        }
+    }
+}
+
+/// The form on the reader's desk.
+pub(super) struct Desk {
+    stage: Stage,
+    form: Rc<Form>,
+    state: Rc<State>,
+}
+
+/// What a control does when it is used.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Press {
+    /// Takes what was typed, chosen or ticked in any control of the form.
+    Input,
+    /// Checks the form.
+    Check,
     /// Leads to the control that a problem is mended in.
     Go(Control),
     /// Shows Markdown, or the preview.
@@ -43,100 +59,137 @@ pub(super) enum Press {
 }
 
 impl Desk {
-    /// What happens at a click.
-    pub(super) fn on(&self, press: Press) -> Callback<MouseEvent> {
-        let desk = self.clone();
-        Callback::from(move |event: MouseEvent| {
-            let action = match press {
-                Press::Go(control) => {
-                    event.prevent_default();
-                    return desk.host.focus(&control.id());
-                }
-                Press::Show { markdown } => {
-                    desk.host.changed(Change {
-                        view: "preview",
-                        value: if markdown { "markdown" } else { "preview" },
-                    });
-                    Action::Show { markdown }
-                }
-                Press::Copy => {
-                    let state = desk.state.clone();
-                    let done = Callback::from(move |copied| {
-                        state.dispatch(Action::Copied(Some(copied)));
-                    });
-                    desk.host.copy(&desk.draft().markdown(), done);
-                    Action::Copied(None)
-                }
-                Press::Ask(asking) => Action::Ask(asking),
-                Press::StartOver => Action::StartOver,
-            };
-            desk.state.dispatch(action);
+    pub(super) fn new(stage: Stage, form: Rc<Form>) -> Self {
+        let state = stage.state();
+        Self { stage, form, state }
+    }
+
+    pub(super) fn host(&self) -> &dyn Host {
+        self.stage.host()
+    }
+
+    pub(super) fn form(&self) -> &Approval {
+        &self.form.data
+    }
+
+    pub(super) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// All countries in the order of their names. Another language comes with
+    /// data that is read anew.
+    pub(super) fn countries(&self) -> &[(CountryCode, String)] {
+        self.form.countries.get_or_init(|| {
+            let host = self.host();
+            let mut all: Vec<(CountryCode, String)> = Vec::new();
+            for code in CountryCode::all() {
+                let name = host.country(code.as_str());
+                let before =
+                    |other: &(CountryCode, String)| host.compare(&other.1, &name) == Ordering::Less;
+                all.insert(all.partition_point(before), (code, name));
+            }
+            all
         })
     }
 
-    /// What happens when any control of the form is typed into, chosen from or ticked.
-    pub(super) fn on_input(&self) -> Callback<InputEvent> {
-        let desk = self.clone();
-        Callback::from(move |event: InputEvent| {
-            // A select and a textarea have `value` as an input has; `checked` is
-            // undefined there, which counts as no.
-            let element = event.target_unchecked_into::<HtmlInputElement>();
-            if let Some(control) = Control::parse(&element.id()) {
-                desk.state.dispatch(Action::Input {
-                    form: Rc::clone(&desk.form),
+    /// What happens when a control is used.
+    #[inline(never)]
+    pub(super) fn on(&self, press: Press) -> Callback<Event> {
+        let (stage, form) = (self.stage.clone(), Rc::clone(&self.form));
+        Callback::from(move |event| {
+            // Meanwhile there may be answers that were not there at the drawing.
+            Self::new(stage.clone(), Rc::clone(&form)).press(press, &event);
+        })
+    }
+
+    fn press(&self, press: Press, event: &Event) {
+        let action = match press {
+            Press::Input => {
+                // A select and a textarea have `value` as an input has; `checked` is
+                // undefined there, which counts as no.
+                let element = event.target_unchecked_into::<HtmlInputElement>();
+                let Some(control) = Control::parse(&element.id()) else {
+                    return;
+                };
+                Action::Input {
+                    form: Rc::clone(&self.form.data),
                     control,
                     value: element.value(),
                     ticked: element.checked(),
-                });
+                }
             }
-        })
-    }
-
-    /// What happens when the form is to be checked.
-    pub(super) fn on_submit(&self) -> Callback<SubmitEvent> {
-        let desk = self.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let told = desk.problems().into_iter().map(|problem| problem.field);
-            desk.state.dispatch(Action::Check(told.collect()));
-        })
+            Press::Check => {
+                event.prevent_default();
+                let mut told = Vec::new();
+                for problem in self.problems() {
+                    told.push(problem.field);
+                }
+                Action::Check(told)
+            }
+            Press::Go(control) => {
+                event.prevent_default();
+                return self.host().focus(&control.id());
+            }
+            Press::Show { markdown } => {
+                self.host().changed(Change {
+                    view: "preview",
+                    value: if markdown { "markdown" } else { "preview" },
+                });
+                Action::Show { markdown }
+            }
+            Press::Copy => {
+                let stage = self.stage.clone();
+                let done = move |copied| stage.act::<State>(Action::Copied(Some(copied)));
+                self.host()
+                    .copy(&self.draft().markdown(), Callback::from(done));
+                Action::Copied(None)
+            }
+            Press::Ask(asking) => Action::Ask(asking),
+            Press::StartOver => Action::StartOver,
+        };
+        let focus = action.focus();
+        self.stage.act::<State>(action);
+        if let Some(id) = focus {
+            self.stage.focus(id);
+        }
     }
 
     /// Everything that is missing or wrong, told or not.
     pub(super) fn problems(&self) -> Vec<Problem> {
-        request::check(&self.form, &self.state.answers)
+        request::check(self.form(), &self.state.answers)
     }
 
     /// The draft as it stands.
     pub(super) fn draft(&self) -> Draft {
-        Draft::new(&self.form, &self.state.answers, self)
+        Draft::new(self.form(), &self.state.answers, self)
     }
 
     /// A text of the catalog.
     pub(super) fn say(&self, text: Text) -> &str {
-        self.host.words().say(text)
+        self.host().words().say(text)
     }
 
     /// A text of the catalog with values.
+    #[inline(never)]
     pub(super) fn fill(&self, text: Text, values: &[(&str, &str)]) -> String {
-        self.host.words().fill(text, values)
+        self.host().words().fill(text, values)
     }
 }
 
 /// A draft is written in the reader's language.
 impl request::Words for Desk {
     fn country(&self, country: CountryCode) -> String {
-        self.host.country(country.as_str())
+        self.host().country(country.as_str())
     }
 
     fn date(&self, date: NaiveDate) -> String {
-        self.host.date(date, DateStyle::Full)
+        self.host().date(date, DateStyle::Full)
     }
 
     fn money(&self, amount: &Money, currency: &str) -> String {
         match currency {
             "" => amount.text(),
-            _ => self.host.money(&amount.text(), currency),
+            _ => self.host().money(&amount.text(), currency),
         }
     }
 

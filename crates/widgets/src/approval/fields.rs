@@ -1,345 +1,321 @@
 //! The fields, each with a native control, and what the country means.
 
 use inlay_domain::country::CountryCode;
-use inlay_domain::request::{Answer, Bound, Decision, Field, FieldKind, Problem};
+use inlay_domain::request::{Answer, Approver, Bound, Decision, Field, FieldKind, Problem};
 use inlay_domain::schedule::Date;
-use yew::{Html, html};
 
 use super::desk::Desk;
 use super::messages::Text;
 use super::state::Control;
-use super::tag::{plain, tag, text};
 use super::trouble;
+use crate::attrs;
+use crate::markup::{Markup, PLAIN};
 
 /// The fields that are shown. Where no request is needed, those up to the country.
-///
-/// Every row has a key, so that a control stays itself when others come or go.
-pub(super) fn all(desk: &Desk, decision: &Decision<'_>, told: &[&Problem], rows: &mut Vec<Html>) {
-    let form = &*desk.form;
-    let visible = form.visible(&desk.state.answers);
-    let country = visible
-        .iter()
-        .position(|field| field.kind == FieldKind::Country);
-    let shown = match (decision, country) {
-        (Decision::NotNeeded { .. }, Some(at)) => visible.get(..=at).unwrap_or_default(),
-        _ => &visible,
-    };
+pub(super) fn all(page: &mut Markup, desk: &Desk, decision: &Decision<'_>, told: &[Problem]) {
+    let form = desk.form();
+    let visible = form.visible(&desk.state().answers);
+    let asks = |field: &&Field| field.kind == FieldKind::Country;
+    let country = visible.iter().position(asks);
     if country.is_none() {
-        outcome(desk, decision, told, None, rows);
+        outcome(page, desk, decision, told, None);
     }
-    for (at, shown) in shown.iter().enumerate() {
-        let place = form.fields.iter().position(|field| field.id == shown.id);
-        rows.push(row(desk, place.unwrap_or_default(), shown, told));
+    for (at, field) in visible.iter().enumerate() {
+        let place = form.fields.iter().position(|other| other.id == field.id);
+        let control = Control::Field(place.unwrap_or_default(), 0);
+        row(page, desk, control, Some(field), told);
         if country == Some(at) {
-            outcome(desk, decision, told, Some(shown), rows);
+            outcome(page, desk, decision, told, Some(field));
+            if let Decision::NotNeeded { .. } = decision {
+                break;
+            }
         }
     }
 }
 
 /// What the country means, told at once; and the region, where it has to be asked for.
 fn outcome(
+    page: &mut Markup,
     desk: &Desk,
     decision: &Decision<'_>,
-    told: &[&Problem],
+    told: &[Problem],
     field: Option<&Field>,
-    rows: &mut Vec<Html>,
 ) {
-    let form = &*desk.form;
-    let answer = field.map(|field| desk.state.answers.text(&field.id));
-    let country = answer.and_then(CountryCode::parse);
+    let name = |country: &CountryCode| desk.host().country(country.as_str());
     let text = match decision {
         Decision::Open => String::new(),
         Decision::NotNeeded { country, level } => desk.fill(
             Text::NotNeeded,
-            &[("country", &name(desk, *country)), ("level", &level.label)],
+            &[("country", &name(country)), ("level", &level.label)],
         ),
         Decision::RegionMissing { country, .. } => {
-            desk.fill(Text::RegionAsked, &[("country", &name(desk, *country))])
+            desk.fill(Text::RegionAsked, &[("country", &name(country))])
         }
-        Decision::Needed { approvers, .. } => {
-            let mut facts: Vec<String> = Vec::new();
-            facts.extend(decision.region().map(str::to_owned));
-            facts.extend(decision.level().map(|level| level.label.clone()));
-            let mut who = String::new();
-            for approver in approvers {
-                if !who.is_empty() {
-                    who.push_str(", ");
-                }
-                let handle = approver
-                    .handle
-                    .as_ref()
-                    .map_or("", |handle| handle.as_str());
-                match &approver.role {
-                    Some(role) => {
-                        who.push_str(role);
-                        if !handle.is_empty() {
-                            who.push_str(" (");
-                            who.push_str(handle);
-                            who.push(')');
-                        }
-                    }
-                    None => who.push_str(handle),
-                }
+        Decision::Needed {
+            level,
+            region,
+            approvers,
+        } => {
+            let mut text = String::new();
+            let label = level.map(|level| &*level.label);
+            for fact in [*region, label].into_iter().flatten() {
+                text.push_str(fact);
+                text.push_str(" · ");
             }
-            facts.push(match who.as_str() {
+            let who = named(approvers);
+            text.push_str(&match &*who {
                 "" => desk.say(Text::ApprovalNeeded).to_owned(),
                 who => desk.fill(Text::ApprovalBy, &[("who", who)]),
             });
-            facts.join(" · ")
+            text
         }
     };
     // It stands there empty from the start: what is put into a live region is read.
-    rows.push(plain(
-        "p",
-        &[
-            ("key", "."),
-            ("class", "decision"),
-            ("part", "decision"),
-            ("role", "status"),
-        ],
-        &text,
-    ));
-    let asked = match (field, country) {
-        (None, _) => true,
-        (Some(_), Some(country)) => form.region_of(country).is_none(),
-        (Some(_), None) => false,
+    let around = attrs! { class="decision", part="decision", role="status" };
+    page.tag("p", around, |page| {
+        page.key(".");
+        page.text(&text);
+    });
+    let form = desk.form();
+    let asked = match (decision, field) {
+        (Decision::Open | Decision::NotNeeded { .. }, _) => false,
+        (_, None) => true,
+        (_, Some(field)) => {
+            let country = CountryCode::parse(desk.state().answers.text(&field.id));
+            country.is_some_and(|country| form.region_of(country).is_none())
+        }
     };
-    let ended = matches!(decision, Decision::NotNeeded { .. });
-    if asked && !ended && !form.regions.is_empty() {
-        let chosen = desk.state.answers.text("region");
-        let regions = form.regions.iter();
-        let options = regions.map(|(region, _)| option(region, region, chosen));
-        let around = Around::new(desk, Control::Region, "region", None, told);
-        rows.push(around.row("region", false, select(&around, chosen, options.collect())));
+    if asked && !form.regions.is_empty() {
+        row(page, desk, Control::Region, None, told);
     }
 }
 
-fn name(desk: &Desk, country: CountryCode) -> String {
-    desk.host.country(country.as_str())
-}
-
-/// What stands around a control.
-struct Around<'a> {
-    desk: &'a Desk,
-    control: Control,
-    label: String,
-    help: Option<&'a str>,
-    error: Option<String>,
-}
-
-impl<'a> Around<'a> {
-    fn new(
-        desk: &'a Desk,
-        control: Control,
-        id: &str,
-        field: Option<&'a Field>,
-        told: &[&Problem],
-    ) -> Self {
-        let problem = told.iter().find(|problem| problem.field == id);
-        let mut label = field
-            .map_or_else(|| desk.say(Text::Region), |field| &field.label)
-            .to_owned();
-        if let Some(field) = field {
-            if field.currency.is_some() {
-                label = [&label, " (", field.currency_code(), ")"].concat();
-            }
-            if !field.required {
-                label = desk.fill(Text::Optional, &[("label", &label)]);
-            }
+/// Who approves, each with their handle.
+fn named(approvers: &[&Approver]) -> String {
+    let mut who = String::new();
+    for approver in approvers {
+        if !who.is_empty() {
+            who.push_str(", ");
         }
-        Self {
+        let role = approver.role.as_deref().unwrap_or_default();
+        let handle = approver.handle.as_ref();
+        let handle = handle.map_or("", |handle| handle.as_str());
+        who.push_str(role);
+        if role.is_empty() || handle.is_empty() {
+            who.push_str(handle);
+        } else {
+            who.push_str(" (");
+            who.push_str(handle);
+            who.push(')');
+        }
+    }
+    who
+}
+
+/// A field with its label, help and error. The region is one without a
+/// description in the data.
+fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, told: &[Problem]) {
+    let key = field.map_or("region", |field| &field.id);
+    let kind = field.map_or(FieldKind::Choice, |field| field.kind);
+    let problem = told.iter().find(|problem| problem.field == key);
+    let error = problem.map(|problem| trouble::tell(desk.host(), field, &problem.trouble));
+    let help = field.and_then(|field| field.help.as_deref());
+    let id = control.id();
+    let (help_id, error_id) = (["help-", &id].concat(), ["error-", &id].concat());
+    let described = match (help, &error) {
+        (None, None) => None,
+        (Some(_), None) => Some(help_id.clone()),
+        (None, Some(_)) => Some(error_id.clone()),
+        (Some(_), Some(_)) => Some([&*help_id, " ", &*error_id].concat()),
+    };
+    let described = described.as_deref();
+    let invalid = error.as_ref().map(|_| "true");
+    let label = label(desk, field);
+
+    let several = matches!(kind, FieldKind::MultiChoice | FieldKind::DateRange);
+    let around = attrs! {
+        class=if error.is_some() { "field bad" } else { "field" }, part="field",
+        aria-describedby=described.filter(|_| several),
+    };
+    page.tag(if several { "fieldset" } else { "div" }, around, |page| {
+        page.key(key);
+        if several {
+            page.leaf("legend", PLAIN, &label);
+        } else if kind != FieldKind::Checkbox {
+            page.leaf("label", attrs! { for=&*id }, &label);
+        }
+        if let Some(help) = help {
+            page.leaf("p", attrs! { id=&*help_id, class="muted small" }, help);
+        }
+        if let Some(error) = &error {
+            page.tag("p", attrs! { id=&*error_id, class="error" }, |page| {
+                page.leaf("span", attrs! { class="sr" }, desk.say(Text::Error));
+                page.text(" ");
+                page.text(error);
+            });
+        }
+        let controls = Controls {
             desk,
             control,
-            label,
-            help: field.and_then(|field| field.help.as_deref()),
-            error: problem.map(|problem| trouble::tell(&desk.host, field, &problem.trouble)),
+            described,
+            invalid,
+        };
+        match field {
+            Some(field) => controls.of(page, field, &label),
+            None => controls.select(page, desk.state().answers.text(key), |page, chosen| {
+                for (region, _) in desk.form().regions.iter() {
+                    option(page, region, region, chosen);
+                }
+            }),
         }
-    }
+    });
+}
 
-    fn note_id(&self, kind: &str) -> String {
-        [kind, &self.control.id()].concat()
+fn label(desk: &Desk, field: Option<&Field>) -> String {
+    let Some(field) = field else {
+        return desk.say(Text::Region).to_owned();
+    };
+    let mut label = field.label.clone();
+    if field.currency.is_some() {
+        label.push_str(" (");
+        label.push_str(field.currency_code());
+        label.push(')');
     }
+    if !field.required {
+        label = desk.fill(Text::Optional, &[("label", &label)]);
+    }
+    label
+}
 
-    /// The ids of help and error, for `aria-describedby`.
-    fn described(&self) -> String {
-        let mut ids = String::new();
-        if self.help.is_some() {
-            ids.push_str(&self.note_id("help-"));
-        }
-        if self.error.is_some() {
-            if !ids.is_empty() {
-                ids.push(' ');
+/// The controls of one field.
+struct Controls<'a> {
+    desk: &'a Desk,
+    /// The first of them.
+    control: Control,
+    /// The ids of what describes them.
+    described: Option<&'a str>,
+    /// `true` if they have a problem.
+    invalid: Option<&'static str>,
+}
+
+impl Controls<'_> {
+    fn of(&self, page: &mut Markup, field: &Field, label: &str) {
+        let answers = &self.desk.state().answers;
+        let answer = answers.get(&field.id);
+        let typed = answers.text(&field.id);
+        let list = match answer {
+            Some(Answer::List(list)) => list.as_slice(),
+            _ => &[],
+        };
+        match field.kind {
+            FieldKind::Checkbox => {
+                let ticked = answer == Some(&Answer::Checked(true));
+                self.tick(page, field, 0, label, ticked);
             }
-            ids.push_str(&self.note_id("error-"));
+            FieldKind::MultiChoice => page.tag("div", attrs! { class="row" }, |page| {
+                for (at, choice) in field.choices.iter().enumerate() {
+                    self.tick(page, field, at, choice, list.contains(choice));
+                }
+            }),
+            FieldKind::DateRange => page.tag("div", attrs! { class="row" }, |page| {
+                for (at, text) in [Text::FirstDay, Text::LastDay].into_iter().enumerate() {
+                    page.tag("label", attrs! { class="day" }, |page| {
+                        page.text(self.desk.say(text));
+                        let day = list.get(at).map_or("", |day| day);
+                        self.input(page, field, at, day, false);
+                    });
+                }
+            }),
+            FieldKind::Choice => self.select(page, typed, |page, chosen| {
+                for choice in &field.choices {
+                    option(page, choice, choice, chosen);
+                }
+            }),
+            FieldKind::Country => self.select(page, typed, |page, chosen| {
+                for (code, name) in self.desk.countries() {
+                    option(page, code.as_str(), name, chosen);
+                }
+            }),
+            FieldKind::LongText => {
+                let id = self.control.id();
+                let around = attrs! {
+                    id=&*id, rows="5",
+                    aria-describedby=self.described, aria-invalid=self.invalid,
+                };
+                page.tag("textarea", around, |page| page.value(typed));
+            }
+            _ => self.input(page, field, 0, typed, false),
         }
-        ids
     }
 
-    fn invalid(&self) -> Option<&'static str> {
-        self.error.as_ref().map(|_| "true")
+    /// A tick box with its label behind it.
+    fn tick(&self, page: &mut Markup, field: &Field, part: usize, label: &str, ticked: bool) {
+        page.tag("label", attrs! { class="tick" }, |page| {
+            self.input(page, field, part, "", ticked);
+            page.text(label);
+        });
     }
 
-    /// Help and error, in the order in which they are read.
-    fn notes(&self, out: &mut Vec<Html>) {
-        if let Some(help) = self.help {
-            let id = self.note_id("help-");
-            out.push(plain("p", &[("id", &id), ("class", "muted small")], help));
-        }
-        if let Some(error) = &self.error {
-            let prefix = plain("span", &[("class", "sr")], self.desk.say(Text::Error));
-            let id = self.note_id("error-");
-            let content = vec![prefix, text(" "), text(error)];
-            out.push(tag("p", &[("id", &id), ("class", "error")], content));
-        }
+    /// A `<select>` that says to choose until something is chosen.
+    fn select(&self, page: &mut Markup, chosen: &str, options: impl FnOnce(&mut Markup, &str)) {
+        let id = self.control.id();
+        let around = attrs! {
+            id=&*id, aria-describedby=self.described, aria-invalid=self.invalid,
+        };
+        page.tag("select", around, |page| {
+            option(page, "", self.desk.say(Text::Choose), chosen);
+            options(page, chosen);
+        });
     }
 
-    fn class(&self) -> &'static str {
-        if self.error.is_some() {
-            "field bad"
-        } else {
-            "field"
-        }
-    }
-
-    /// A control under its label; a tick box has its label beside it.
-    fn row(&self, key: &str, labelled: bool, control: Html) -> Html {
-        let mut content = Vec::new();
-        if !labelled {
-            content.push(plain("label", &[("for", &self.control.id())], &self.label));
-        }
-        self.notes(&mut content);
-        content.push(control);
-        tag(
-            "div",
-            &[("key", key), ("class", self.class()), ("part", "field")],
-            content,
-        )
-    }
-
-    /// Several controls under a legend.
-    fn group(&self, key: &str, controls: Vec<Html>) -> Html {
-        let mut content = vec![plain("legend", &[], &self.label)];
-        self.notes(&mut content);
-        content.push(tag("div", &[("class", "row")], controls));
-        tag(
-            "fieldset",
-            &[
-                ("key", key),
-                ("class", self.class()),
-                ("part", "field"),
-                ("aria-describedby", &self.described()),
-            ],
-            content,
-        )
+    /// An `<input>`. Amounts and numbers are text: browsers drop what they can't read
+    /// of a number, and then nobody can be told of it.
+    #[inline(never)]
+    fn input(&self, page: &mut Markup, field: &Field, part: usize, value: &str, ticked: bool) {
+        let id = match self.control {
+            Control::Field(index, _) => Control::Field(index, part).id(),
+            Control::Region => Control::Region.id(),
+        };
+        let boxed = matches!(field.kind, FieldKind::Checkbox | FieldKind::MultiChoice);
+        let kind = match field.kind {
+            FieldKind::Date | FieldKind::DateRange => "date",
+            FieldKind::Link => "url",
+            _ if boxed => "checkbox",
+            _ => "text",
+        };
+        let decimal = matches!(field.kind, FieldKind::Money | FieldKind::Number);
+        let about_reader = match (field.kind, &*field.id) {
+            (FieldKind::Text, "requester" | "name") => Some("name"),
+            (FieldKind::Text, "email") => Some("email"),
+            _ => None,
+        };
+        let (min, max) = (day(field.min.as_ref()), day(field.max.as_ref()));
+        let around = attrs! {
+            type=kind, id=&*id, inputmode=decimal.then_some("decimal"),
+            autocomplete=about_reader, min=min.as_deref(), max=max.as_deref(),
+            aria-describedby=self.described, aria-invalid=self.invalid,
+        };
+        page.tag("input", around, |page| {
+            if boxed {
+                page.checked(ticked);
+            } else {
+                page.value(value);
+            }
+        });
     }
 }
 
-fn row(desk: &Desk, index: usize, field: &Field, told: &[&Problem]) -> Html {
-    let around = Around::new(desk, Control::Field(index, 0), &field.id, Some(field), told);
-    let answers = &desk.state.answers;
-    let answer = answers.get(&field.id);
-    let typed = answers.text(&field.id);
-    let list = match answer {
-        Some(Answer::List(list)) => list.as_slice(),
-        _ => &[],
-    };
-    let part = |at| Control::Field(index, at);
-    let control = match field.kind {
-        FieldKind::Checkbox => {
-            let ticked = answer == Some(&Answer::Checked(true));
-            let input = input(&around, field, around.control, "", ticked);
-            let input = labelled(&around.label, input, true);
-            return around.row(&field.id, true, input);
-        }
-        FieldKind::MultiChoice => {
-            let choices = field.choices.iter().enumerate();
-            let choices = choices.map(|(at, choice)| {
-                let input = input(&around, field, part(at), "", list.contains(choice));
-                labelled(choice, input, true)
-            });
-            return around.group(&field.id, choices.collect());
-        }
-        FieldKind::DateRange => {
-            let days = [Text::FirstDay, Text::LastDay].into_iter().enumerate();
-            let days = days.map(|(at, text)| {
-                let day = list.get(at).map_or("", |day| day);
-                let input = input(&around, field, part(at), day, false);
-                labelled(desk.say(text), input, false)
-            });
-            return around.group(&field.id, days.collect());
-        }
-        FieldKind::Choice => {
-            let choices = field.choices.iter();
-            let options = choices.map(|choice| option(choice, choice, typed));
-            select(&around, typed, options.collect())
-        }
-        FieldKind::Country => {
-            let countries = desk.countries.iter();
-            let options = countries.map(|(code, name)| option(code.as_str(), name, typed));
-            select(&around, typed, options.collect())
-        }
-        FieldKind::LongText => html! {
-            <textarea
-                id={around.control.id()} rows="5" value={typed.to_owned()}
-                aria-describedby={around.described()} aria-invalid={around.invalid()}
-            />
-        },
-        _ => input(&around, field, around.control, typed, false),
-    };
-    around.row(&field.id, false, control)
-}
-
-fn labelled(label: &str, input: Html, box_first: bool) -> Html {
-    let mut content = vec![text(label), input];
-    if box_first {
-        content.reverse();
+fn day(bound: Option<&Bound>) -> Option<String> {
+    match bound {
+        Some(Bound::Date(day)) => Some(Date(*day).text()),
+        _ => None,
     }
-    let class = if box_first { "tick" } else { "day" };
-    tag("label", &[("class", class)], content)
 }
 
 /// One of a select's options. Yew inserts the last one first, which the browser
 /// then takes for the chosen one unless another says that it is.
-fn option(value: &str, label: &str, chosen: &str) -> Html {
-    html! { <option value={value.to_owned()} selected={value == chosen}>{ label.to_owned() }</option> }
-}
-
-/// A `<select>` that says to choose until something is chosen.
-fn select(around: &Around<'_>, chosen: &str, options: Vec<Html>) -> Html {
-    html! {
-        <select id={around.control.id()} aria-describedby={around.described()} aria-invalid={around.invalid()}>
-            { option("", around.desk.say(Text::Choose), chosen) }
-            { options }
-        </select>
-    }
-}
-
-/// An `<input>`. Amounts and numbers are text: browsers drop what they can't read
-/// of a number, and then nobody can be told of it.
-fn input(around: &Around<'_>, field: &Field, control: Control, value: &str, ticked: bool) -> Html {
-    let kind = match field.kind {
-        FieldKind::Date | FieldKind::DateRange => "date",
-        FieldKind::Checkbox | FieldKind::MultiChoice => "checkbox",
-        FieldKind::Link => "url",
-        _ => "text",
-    };
-    let decimal = matches!(field.kind, FieldKind::Money | FieldKind::Number);
-    let about_reader = match field.id.as_str() {
-        "requester" | "name" => Some("name"),
-        "email" => Some("email"),
-        _ => None,
-    };
-    let day = |bound: &Option<Bound>| match bound {
-        Some(Bound::Date(day)) => Some(Date(*day).text()),
-        _ => None,
-    };
-    html! {
-        <input
-            type={kind} id={control.id()} value={value.to_owned()} checked={ticked}
-            inputmode={decimal.then_some("decimal")}
-            autocomplete={about_reader.filter(|_| field.kind == FieldKind::Text)}
-            min={day(&field.min)} max={day(&field.max)}
-            aria-describedby={around.described()} aria-invalid={around.invalid()}
-        />
-    }
+#[inline(never)]
+fn option(page: &mut Markup, value: &str, label: &str, chosen: &str) {
+    let selected = (value == chosen).then_some("");
+    page.leaf("option", attrs! { value=value, selected=selected }, label);
 }

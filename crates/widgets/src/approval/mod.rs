@@ -5,17 +5,19 @@ mod draft;
 mod fields;
 mod messages;
 mod state;
-mod tag;
 mod trouble;
 mod view;
 
 use std::rc::Rc;
 
-use inlay_domain::request::Approval;
-use yew::{Html, html};
+use inlay_domain::json::{self, DataError};
+use yew::Html;
 
+use self::desk::Form;
 use crate::element::{Element, named};
-use crate::widget::{Plain, Widget};
+use crate::markup::Markup;
+use crate::stage::Stage;
+use crate::widget::{Model, Widget};
 
 /// The element's declaration.
 pub const ELEMENT: Element = Element {
@@ -48,10 +50,25 @@ const STYLE: &str = include_str!("style.css");
 /// The widget, for its chunk.
 #[must_use]
 pub fn widget() -> Rc<dyn Widget> {
-    Rc::new(Plain::<Approval> {
-        style: STYLE,
-        view: |data| -> Html {
-            html! { <view::View {data} /> }
-        },
-    })
+    Rc::new(Request)
+}
+
+struct Request;
+
+impl Widget for Request {
+    fn style(&self) -> &'static str {
+        STYLE
+    }
+
+    fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
+        Ok(Rc::new(Form::new(json::read(text)?)))
+    }
+}
+
+impl Model for Form {
+    fn view(self: Rc<Self>, stage: &Stage) -> Html {
+        let mut page = Markup::default();
+        view::view(&mut page, stage, self);
+        page.into_html()
+    }
 }

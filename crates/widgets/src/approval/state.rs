@@ -24,9 +24,6 @@ pub(super) struct State {
     pub(super) asking: bool,
     /// Counts forms: a new one has none of the last one's controls.
     pub(super) round: u32,
-    /// Where the focus goes; a new `turn` sends it there, again or for the first time.
-    pub(super) focus: &'static str,
-    pub(super) turn: u32,
 }
 
 /// What happens to a form.
@@ -51,6 +48,21 @@ pub(super) enum Action {
     StartOver,
 }
 
+impl Action {
+    /// The id of the part that the reader goes on with, where it isn't the one
+    /// that they acted on.
+    pub(super) fn focus(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Check(told) if told.is_empty() => "ready",
+            Self::Check(_) => "summary",
+            Self::Ask(true) => "keep",
+            Self::Ask(false) => "over",
+            Self::StartOver => "top",
+            Self::Input { .. } | Self::Show { .. } | Self::Copied(_) => return None,
+        })
+    }
+}
+
 impl Reducible for State {
     type Action = Action;
 
@@ -67,23 +79,17 @@ impl Reducible for State {
                 next.answer(&form, control, value, ticked);
             }
             Action::Check(told) => {
-                next.aim(if told.is_empty() { "ready" } else { "summary" });
                 next.checked = true;
                 next.told = told;
             }
             Action::Show { markdown } => next.markdown = markdown,
             Action::Copied(copied) => next.copied = copied,
-            Action::Ask(asking) => {
-                next.asking = asking;
-                next.aim(if asking { "keep" } else { "over" });
-            }
+            Action::Ask(asking) => next.asking = asking,
             Action::StartOver => {
                 next = Self {
                     round: self.round + 1,
-                    turn: self.turn,
                     ..Self::default()
                 };
-                next.aim("top");
             }
         }
         Rc::new(next)
@@ -91,11 +97,6 @@ impl Reducible for State {
 }
 
 impl State {
-    fn aim(&mut self, id: &'static str) {
-        self.focus = id;
-        self.turn += 1;
-    }
-
     fn answer(&mut self, form: &Approval, control: Control, value: String, ticked: bool) {
         let Control::Field(index, part) = control else {
             return self.answers.set("region", Answer::Text(value));

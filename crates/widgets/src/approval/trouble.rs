@@ -5,10 +5,10 @@ use inlay_domain::request::{Field, FieldKind, Problem, Trouble};
 
 use super::messages::Text;
 use super::state::Control;
-use crate::host::{DateStyle, HostRef};
+use crate::host::{DateStyle, Host};
 
 /// What to do about a problem, in a sentence without the field's name.
-pub(super) fn tell(host: &HostRef, field: Option<&Field>, trouble: &Trouble) -> String {
+pub(super) fn tell(host: &dyn Host, field: Option<&Field>, trouble: &Trouble) -> String {
     let count = |count: &usize| host.number(i64::try_from(*count).unwrap_or(i64::MAX));
     let number = |number: &Decimal| match field.map_or("", Field::currency_code) {
         "" => number.text(),

@@ -1,154 +1,105 @@
 //! The view of an approval request: the form, what it means so far, the draft.
 
-use std::cmp::Ordering;
 use std::rc::Rc;
 
-use inlay_domain::country::CountryCode;
-use inlay_domain::request::{Approval, Decision, FieldKind, Problem};
-use yew::{Html, Properties, component, html, use_effect_with, use_memo, use_reducer};
+use inlay_domain::request::{Decision, Problem};
 
-use super::desk::{Countries, Desk, Press};
+use super::desk::{Desk, Form, Press};
 use super::messages::Text;
-use super::state::State;
-use super::tag::{clickable, plain, tag, text};
 use super::{draft, fields, trouble};
-use crate::foot::Foot;
-use crate::host::{HostRef, use_host};
+use crate::attrs;
+use crate::foot::foot;
+use crate::host::Host;
+use crate::markup::{Markup, PLAIN};
+use crate::stage::Stage;
 
-#[derive(Properties)]
-pub(super) struct ViewProps {
-    pub(super) data: Rc<Approval>,
-}
-
-/// Data is equal only to itself: comparing forms word by word costs more than
-/// drawing one.
-impl PartialEq for ViewProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.data, &other.data)
-    }
-}
-
-#[component]
-pub(super) fn View(props: &ViewProps) -> Html {
-    let host = use_host();
-    let state = use_reducer(State::default);
-    let asked = asks_for_country(&props.data);
-    let countries = use_memo((host.clone(), asked), |(host, asked)| match host {
-        Some(host) if *asked => named(host),
-        _ => Vec::new(),
-    });
-    {
-        let (host, id) = (host.clone(), state.focus);
-        use_effect_with(state.turn, move |turn| {
-            if let (Some(host), 1..) = (host, *turn) {
-                host.focus(id);
-            }
+pub(super) fn view(page: &mut Markup, stage: &Stage, form: Rc<Form>) {
+    let desk = &Desk::new(stage.clone(), form);
+    let form = desk.form();
+    let name = match &form.title {
+        Some(title) => title,
+        None => desk.say(Text::Group),
+    };
+    let around = attrs! { id="top", role="group", tabindex="-1", aria-label=name };
+    page.tag("div", around, |page| {
+        if let Some(title) = &form.title {
+            page.tag("div", attrs! { part="title" }, |page| {
+                heading(page, desk.host(), 0, title);
+            });
+        }
+        page.tag("form", attrs! { novalidate="" }, |page| {
+            let mut round = String::new();
+            inlay_domain::digits::push(&mut round, desk.state().round.into());
+            page.key(&round);
+            page.on("input", desk.on(Press::Input));
+            page.on("submit", desk.on(Press::Check));
+            sheet(page, desk);
         });
-    }
-    let Some(host) = host else {
-        return Html::default();
-    };
-    let desk = Desk {
-        host,
-        form: Rc::clone(&props.data),
-        state,
-        countries,
-    };
-    let title = props.data.title.as_deref();
-    html! {
-        <div id="top" role="group" tabindex="-1" aria-label={title.unwrap_or_else(|| desk.say(Text::Group)).to_owned()}>
-            { title.map(|title| heading(&desk.host, 0, "title", title)) }
-            { sheet(&desk) }
-            <Foot links={props.data.links.clone()} as_of={props.data.as_of} />
-        </div>
-    }
+        foot(page, desk.host(), &form.links, form.as_of);
+    });
 }
 
-fn asks_for_country(form: &Approval) -> bool {
-    let mut fields = form.fields.iter();
-    fields.any(|field| field.kind == FieldKind::Country)
-}
-
-/// All countries in the order of their names.
-fn named(host: &HostRef) -> Countries {
-    let mut all = Countries::new();
-    for code in CountryCode::all() {
-        let name = host.country(code.as_str());
-        let at = all.partition_point(|(_, other)| host.compare(other, &name) == Ordering::Less);
-        all.insert(at, (code, name));
-    }
-    all
-}
-
-fn sheet(desk: &Desk) -> Html {
-    let form = &*desk.form;
-    let problems = desk.problems();
-    let told: Vec<&Problem> = problems
-        .iter()
-        .filter(|problem| desk.state.told.contains(&problem.field))
-        .collect();
-    let decision = Decision::new(form, &desk.state.answers);
+/// What the form's element holds. All of it has keys, so that each control stays
+/// itself when others come or go.
+fn sheet(page: &mut Markup, desk: &Desk) {
+    let mut told = desk.problems();
+    let valid = told.is_empty();
+    told.retain(|problem| desk.state().told.contains(&problem.field));
+    let decision = Decision::new(desk.form(), &desk.state().answers);
     let ended = matches!(decision, Decision::NotNeeded { .. });
-    let mut rows = Vec::new();
     if !ended && !told.is_empty() {
-        rows.push(summary(desk, &told));
+        summary(page, desk, &told);
     }
-    fields::all(desk, &decision, &told, &mut rows);
+    fields::all(page, desk, &decision, &told);
     if !ended {
-        draft::all(desk, problems.is_empty(), &mut rows);
+        draft::all(page, desk, valid);
     }
-    rows.push(draft::over(desk));
-    html! {
-        <form key={desk.state.round} novalidate=true oninput={desk.on_input()} onsubmit={desk.on_submit()}>
-            { rows }
-        </form>
-    }
+    draft::over(page, desk);
 }
 
 /// The problems of the last check that are still there. It takes the focus and
 /// is read then, so it is no live region.
-fn summary(desk: &Desk, told: &[&Problem]) -> Html {
-    let mut items = Vec::new();
-    for problem in told {
-        let mut fields = desk.form.fields.iter();
-        let field = fields.find(|field| field.id == problem.field);
-        let label = field.map_or_else(|| desk.say(Text::Region), |field| &field.label);
-        let sentence = trouble::tell(&desk.host, field, &problem.trouble);
-        let sentence = desk.fill(Text::ProblemItem, &[("label", label), ("text", &sentence)]);
-        let control = trouble::control(&desk.form.fields, problem);
-        let link = clickable(
-            "a",
-            &[("href", &["#", &control.id()].concat())],
-            Some(desk.on(Press::Go(control))),
-            vec![text(&sentence)],
-        );
-        items.push(tag("li", &[], vec![link]));
-    }
+fn summary(page: &mut Markup, desk: &Desk, told: &[Problem]) {
     let title = desk.say(Text::Problem);
-    tag(
-        "div",
-        &[
-            ("key", "!"),
-            ("id", "summary"),
-            ("class", "summary"),
-            ("part", "summary"),
-            ("role", "group"),
-            ("tabindex", "-1"),
-            ("aria-label", title),
-        ],
-        vec![heading(&desk.host, 1, "", title), tag("ul", &[], items)],
-    )
+    let around = attrs! {
+        id="summary", class="summary", part="summary", role="group", tabindex="-1", aria-label=title,
+    };
+    page.tag("div", around, |page| {
+        page.key("!");
+        heading(page, desk.host(), 1, title);
+        page.tag("ul", PLAIN, |page| {
+            for problem in told {
+                problem_item(page, desk, problem);
+            }
+        });
+    });
+}
+
+fn problem_item(page: &mut Markup, desk: &Desk, problem: &Problem) {
+    let form = desk.form();
+    let field = form.fields.iter().find(|field| field.id == problem.field);
+    let label = field.map_or_else(|| desk.say(Text::Region), |field| &field.label);
+    let text = trouble::tell(desk.host(), field, &problem.trouble);
+    let text = desk.fill(Text::ProblemItem, &[("label", label), ("text", &text)]);
+    let control = trouble::control(&form.fields, problem);
+    let href = ["#", &control.id()].concat();
+    page.tag("li", PLAIN, |page| {
+        page.tag("a", attrs! { href=&*href }, |page| {
+            page.on("click", desk.on(Press::Go(control)));
+            page.text(&text);
+        });
+    });
 }
 
 /// A heading `below` levels under where the widget's own begin.
-pub(super) fn heading(host: &HostRef, below: u8, part: &str, text: &str) -> Html {
-    let level = host.heading_level().saturating_add(below);
-    let name = match level {
+#[inline(never)]
+pub(super) fn heading(page: &mut Markup, host: &dyn Host, below: u8, text: &str) {
+    let name = match host.heading_level().saturating_add(below) {
         ..=2 => "h2",
         3 => "h3",
         4 => "h4",
         5 => "h5",
         _ => "h6",
     };
-    plain(name, &[("part", part)], text)
+    page.leaf(name, PLAIN, text);
 }
