@@ -7,7 +7,7 @@ use yew::{Callback, Event, TargetCast};
 use super::state::{Action, State};
 use super::view::FIELD;
 use crate::host::Change;
-use crate::markup::{ListenerKind, Markup};
+use crate::markup::Markup;
 use crate::stage::Stage;
 
 /// What an event is for.
@@ -20,12 +20,12 @@ pub(super) enum Deed {
     Do(Action),
 }
 
-/// Does `deed` at the event `kind` of the tag that is open.
+/// Does `deed` when the event `name` happens to the tag that is open.
 #[inline(never)]
-pub(super) fn on(page: &mut Markup, stage: &Stage, kind: ListenerKind, deed: Deed) {
+pub(super) fn on(page: &mut Markup, stage: &Stage, name: &'static str, deed: Deed) {
     let stage = stage.clone();
     let act = move |event: Event| perform(&stage, &deed, &event);
-    page.on(kind, Callback::from(act));
+    page.on(name, Callback::from(act));
 }
 
 fn perform(stage: &Stage, deed: &Deed, event: &Event) {

@@ -8,7 +8,7 @@ use inlay_domain::region::RegionId;
 use super::mark::pieces;
 use crate::attrs;
 use crate::foot::{anchor, anchor_around};
-use crate::host::HostRef;
+use crate::host::Host;
 use crate::markup::{Attributes, Markup, PLAIN};
 
 /// What is remarked below an entry.
@@ -19,7 +19,7 @@ const DOT: &str = " · ";
 
 /// Writes entries; marks in them what a search has found.
 pub(super) struct Entry<'a> {
-    pub(super) host: &'a HostRef,
+    pub(super) host: &'a dyn Host,
     pub(super) data: &'a Directory,
     pub(super) hit: Option<&'a Hit>,
 }

@@ -6,8 +6,8 @@ use super::known::{Known, LEVELS};
 use super::messages::Text;
 use super::state::{Action, Opened};
 use crate::attrs;
-use crate::host::HostRef;
-use crate::markup::{Attributes, ListenerKind, Markup};
+use crate::host::Host;
+use crate::markup::{Attributes, Markup};
 use crate::stage::Stage;
 
 /// A list that stays one for readers of whom its style hides the marks.
@@ -63,7 +63,7 @@ impl Hierarchy<'_> {
                 };
                 page.tag("button", attributes, |page| {
                     let deed = Deed::Do(Action::Toggle(shown.id.clone()));
-                    on(page, self.stage, ListenerKind::onclick, deed);
+                    on(page, self.stage, "click", deed);
                     page.text(sign);
                 });
             }
@@ -127,7 +127,7 @@ impl Hierarchy<'_> {
 
 /// A number of things in words.
 #[inline(never)]
-pub(super) fn counted(host: &HostRef, count: usize, one: Text, many: Text) -> String {
+pub(super) fn counted(host: &dyn Host, count: usize, one: Text, many: Text) -> String {
     let text = if host.is_one(count) { one } else { many };
     let number = host.number(i64::try_from(count).unwrap_or(i64::MAX));
     host.words().fill(text, &[("n", &number)])

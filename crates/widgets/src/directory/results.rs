@@ -7,11 +7,11 @@ use super::hierarchy::counted;
 use super::known::{Known, LIMIT};
 use super::messages::Text;
 use crate::attrs;
-use crate::host::HostRef;
+use crate::host::Host;
 use crate::markup::{Markup, PLAIN};
 
 /// How much was found, and for which words.
-pub(super) fn sentence(host: &HostRef, query: &str, found: &Found) -> String {
+pub(super) fn sentence(host: &dyn Host, query: &str, found: &Found) -> String {
     let words = host.words();
     let query = query.trim_ascii();
     let (count, one, many) = match found.hits.len() {
@@ -30,7 +30,7 @@ pub(super) fn sentence(host: &HostRef, query: &str, found: &Found) -> String {
 }
 
 /// The hits, the best first, each with the team that it is in.
-pub(super) fn results(page: &mut Markup, host: &HostRef, known: &Known, found: &Found) {
+pub(super) fn results(page: &mut Markup, host: &dyn Host, known: &Known, found: &Found) {
     let attributes = attrs! { role="list", part="results", class="found" };
     page.tag("ul", attributes, |page| {
         page.key("found");

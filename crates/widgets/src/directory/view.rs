@@ -11,7 +11,7 @@ use super::results::{results, sentence};
 use super::state::{Action, State};
 use crate::attrs;
 use crate::foot::foot;
-use crate::markup::{ListenerKind, Markup, PLAIN};
+use crate::markup::{Markup, PLAIN};
 use crate::stage::Stage;
 
 /// The id of the search field.
@@ -62,13 +62,13 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Known) {
     let host = stage.host();
     let words = host.words();
     let state = stage.state::<State>();
-    on(page, stage, ListenerKind::onkeydown, Deed::Press);
+    on(page, stage, "keydown", Deed::Press);
     page.tag("p", attrs! { part="search" }, |page| {
         page.leaf("label", attrs! { for=FIELD }, words.say(Text::Find));
         let attributes = attrs! { id=FIELD, type="search", autocomplete="off", maxlength="200" };
         page.tag("input", attributes, |page| {
             page.value(&state.query);
-            on(page, stage, ListenerKind::oninput, Deed::Type);
+            on(page, stage, "input", Deed::Type);
         });
     });
     let found = state.is_searching().then(|| known.find(&state.query));
@@ -82,7 +82,7 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Known) {
         if any && found.is_none() {
             page.tag("button", attrs! { type="button", class="plain" }, |page| {
                 let deed = Deed::Do(Action::All(!all));
-                on(page, stage, ListenerKind::onclick, deed);
+                on(page, stage, "click", deed);
                 page.text(words.say(if all { Text::Collapse } else { Text::Expand }));
             });
         } else {
