@@ -183,6 +183,7 @@ impl Iterator for Chain<'_> {
     }
 }
 
+#[inline(never)]
 fn get(cells: &[usize], at: usize) -> usize {
     cells.get(at).copied().unwrap_or(NONE)
 }
@@ -227,6 +228,7 @@ pub(super) fn parents(teams: &[Team]) -> Vec<usize> {
 
 /// Makes the first team of each cycle, in file order, a root; returns the first
 /// cycle, each team followed by its parent.
+#[inline(never)]
 fn cut_cycles(parent: &mut [usize]) -> Vec<usize> {
     let mut first = Vec::new();
     // Which walk has passed a team; a walk that meets its own trace has found
@@ -243,23 +245,22 @@ fn cut_cycles(parent: &mut [usize]) -> Vec<usize> {
         if team == NONE || get(&walk, team) != start {
             continue;
         }
-        let mut cycle = vec![team];
+        let mut earliest = team;
         let mut next = get(parent, team);
         while next != team {
-            cycle.push(next);
+            earliest = earliest.min(next);
             next = get(parent, next);
         }
-        let earliest = cycle
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, team)| **team)
-            .map_or(0, |(at, _)| at);
-        cycle.rotate_left(earliest);
-        if let Some(cell) = cycle.first().and_then(|team| parent.get_mut(*team)) {
-            *cell = NONE;
-        }
         if first.is_empty() {
-            first = cycle;
+            first.push(earliest);
+            next = get(parent, earliest);
+            while next != earliest {
+                first.push(next);
+                next = get(parent, next);
+            }
+        }
+        if let Some(cell) = parent.get_mut(earliest) {
+            *cell = NONE;
         }
     }
     first
