@@ -20,12 +20,12 @@ pub(super) enum Deed {
     Do(Action),
 }
 
-/// Does `deed` at the event `kind` of the tag that is open.
+/// Does `deed` when the event `name` happens to the tag that is open.
 #[inline(never)]
-pub(super) fn on(page: &mut Markup, stage: &Stage, kind: &'static str, deed: Deed) {
+pub(super) fn on(page: &mut Markup, stage: &Stage, name: &'static str, deed: Deed) {
     let stage = stage.clone();
     let act = move |event: Event| perform(&stage, &deed, &event);
-    page.on(kind, Callback::from(act));
+    page.on(name, Callback::from(act));
 }
 
 fn perform(stage: &Stage, deed: &Deed, event: &Event) {

@@ -11,7 +11,7 @@
 mod fold;
 mod words;
 
-use words::{Query, Word, Words};
+use words::{Query, Word, Words, part};
 
 use super::{Directory, Member, Team};
 use crate::region::RegionId;
@@ -214,19 +214,19 @@ impl Index {
         if forgiving {
             best = self.rank(&query, true, limit);
         }
-        let hits = best
-            .iter()
-            .map(|(score, entity)| self.hit(&query, *score, *entity, forgiving))
-            .collect();
-        let corrected = best
-            .first()
-            .filter(|_| forgiving)
-            .map(|(_, entity)| self.correct(&query, *entity));
-        Found { hits, corrected }
+        let mut found = Found::default();
+        for (score, entity) in best {
+            if forgiving && found.corrected.is_none() {
+                found.corrected = Some(self.correct(&query, entity));
+            }
+            found.hits.push(self.hit(&query, score, entity, forgiving));
+        }
+        found
     }
 
     /// Score and entity of the best, the best first. Entities that score the
     /// same stay in the order of the file.
+    #[inline(never)]
     fn rank(&self, query: &Query, forgiving: bool, limit: usize) -> Vec<(u32, u32)> {
         let mut tallies = vec![Tally::default(); self.entities.len()];
         for number in 0..query.len() {
@@ -268,13 +268,7 @@ impl Index {
         best
     }
 
-    /// The words of a query within one text: for each the best match.
-    fn matches_in<'a>(
-        &'a self,
-        text: u32,
-        query: &Query,
-        forgiving: bool,
-    ) -> Vec<Option<(&'a Word, u32)>> {
+    fn words_of(&self, text: u32) -> std::ops::Range<u32> {
         let from = self
             .texts
             .get(text as usize)
@@ -283,9 +277,7 @@ impl Index {
             .texts
             .get(text as usize + 1)
             .map_or(self.words.len(), |next| next.first_word);
-        (0..query.len())
-            .map(|number| self.words.best(from..to, query, number, forgiving))
-            .collect()
+        from..to
     }
 
     fn texts_of(&self, entity: u32) -> std::ops::Range<u32> {
@@ -302,24 +294,34 @@ impl Index {
 
     fn hit(&self, query: &Query, score: u32, entity: u32, forgiving: bool) -> Hit {
         // The text that explains most of the words, then the one that does it best.
-        let mut best = ((0, 0), 0, Vec::new());
+        let mut best = (0, 0);
+        let mut number = 0;
         for text in self.texts_of(entity) {
-            let found = self.matches_in(text, query, forgiving);
-            let count = found.iter().flatten().count();
-            let sum: u32 = found.iter().flatten().map(|(_, quality)| *quality).sum();
-            if (count, sum) > best.0 {
-                best = ((count, sum), text, found);
+            let mut now = (0, 0);
+            for word in 0..query.len() {
+                if let Some((_, quality)) =
+                    self.words.best(self.words_of(text), query, word, forgiving)
+                {
+                    now.0 += 1;
+                    now.1 += quality;
+                }
+            }
+            if now > best {
+                best = now;
+                number = text;
             }
         }
-        let (_, number, found) = best;
         let (field, text) = match self.texts.get(number as usize) {
             Some(text) => (text.field, text.text.as_str()),
             None => (Field::Name, ""),
         };
         let mut matches = Vec::new();
-        for (number, found) in found.into_iter().enumerate() {
-            if let Some((word, _)) = found {
-                self.words.mark(text, word, query, number, &mut matches);
+        for word in 0..query.len() {
+            let found = self
+                .words
+                .best(self.words_of(number), query, word, forgiving);
+            if let Some((found, _)) = found {
+                self.words.mark(text, found, query, word, &mut matches);
             }
         }
         let entity = self.entities.get(entity as usize);
@@ -341,11 +343,8 @@ impl Index {
         for number in 0..query.len() {
             let mut best: Option<(&Word, u32)> = None;
             for text in self.texts_of(entity) {
-                if let Some(found) = self
-                    .matches_in(text, query, true)
-                    .get(number)
-                    .copied()
-                    .flatten()
+                let found = self.words.best(self.words_of(text), query, number, true);
+                if let Some(found) = found
                     && best.is_none_or(|(_, quality)| found.1 > quality)
                 {
                     best = Some(found);
@@ -354,15 +353,14 @@ impl Index {
             if number > 0 {
                 out.push(' ');
             }
-            let text = best.and_then(|(word, _)| Some((word, self.texts.get(word.text as usize)?)));
-            match text {
-                Some((word, text)) => out.extend(
-                    text.text
-                        .chars()
-                        .skip(word.origin as usize)
-                        .take(word.width as usize),
-                ),
-                None => out.extend(query.typed(number)),
+            if let Some((word, _)) = best
+                && let Some(text) = self.texts.get(word.text as usize)
+            {
+                out.push_str(part(&text.text, word.origin, word.width.into()));
+            } else {
+                for letter in query.typed(number) {
+                    out.push(*letter);
+                }
             }
         }
         out
@@ -380,19 +378,25 @@ struct Tally {
 }
 
 /// Ranges in order, those that touch made one.
-fn merged(ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+fn merged(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
     let mut out: Vec<(u32, u32)> = Vec::new();
-    for (from, to) in ranges {
-        let at = out.partition_point(|(other, _)| *other < from);
-        out.insert(at, (from, to));
-    }
-    out.dedup_by(|next, last| {
-        let touch = next.0 <= last.1;
-        if touch {
-            last.1 = last.1.max(next.1);
+    while let Some(from) = ranges.iter().map(|range| range.0).min() {
+        let mut now = (from, from);
+        // Each one that is taken in may reach the next.
+        let mut grown = true;
+        while grown {
+            let length = ranges.len();
+            ranges.retain(|range| {
+                let apart = range.0 > now.1;
+                if !apart {
+                    now.1 = now.1.max(range.1);
+                }
+                apart
+            });
+            grown = ranges.len() < length;
         }
-        touch
-    });
+        out.push(now);
+    }
     out
 }
 

@@ -318,7 +318,7 @@ impl Words {
         let mut folded = Vec::new();
         split(text, &mut folded, &mut |_, origin, width| {
             let mut initial = Vec::new();
-            for char in text.chars().skip(origin as usize).take(width as usize) {
+            for char in part(text, origin, width).chars() {
                 fold(char, &mut initial);
             }
             if left > 0 && !(word.kind == Made::MainInitials && is_small(&initial)) {
@@ -339,7 +339,7 @@ impl Word {
 fn width(text: &str, origin: u32, letters: usize) -> u32 {
     let mut folded = Vec::new();
     let mut width = 0;
-    for char in text.chars().skip(origin as usize) {
+    for char in part(text, origin, u32::MAX).chars() {
         let before = folded.len();
         let kind = fold(char, &mut folded);
         // An accent that is a character of its own belongs to what it is on.
@@ -379,7 +379,11 @@ fn split(text: &str, letters: &mut Vec<char>, found: &mut dyn FnMut(Range<usize>
 
 /// Which letters occur.
 fn signature(letters: &[char]) -> u32 {
-    letters.iter().fold(0, |bits, letter| bits | bit(*letter))
+    let mut bits = 0;
+    for letter in letters {
+        bits |= bit(*letter);
+    }
+    bits
 }
 
 /// A bit for a letter; the digits share one, signs outside ASCII a few.
@@ -392,9 +396,31 @@ fn bit(letter: char) -> u32 {
     1 << bit
 }
 
+/// `count` characters of a text, or what there is of them.
+#[inline(never)]
+pub(super) fn part(text: &str, from: u32, count: u32) -> &str {
+    let mut chars = text.chars();
+    for _ in 0..from {
+        if chars.next().is_none() {
+            break;
+        }
+    }
+    let rest = chars.as_str();
+    for _ in 0..count {
+        if chars.next().is_none() {
+            break;
+        }
+    }
+    rest.get(..rest.len() - chars.as_str().len())
+        .unwrap_or_default()
+}
+
 /// Words that abbreviations leave out.
+#[inline(never)]
 fn is_small(letters: &[char]) -> bool {
-    ["of", "and", "the", "for", "in", "to", "a", "de"]
-        .iter()
-        .any(|word| word.chars().eq(letters.iter().copied()))
+    let mut word = String::new();
+    for letter in letters {
+        word.push(*letter);
+    }
+    ["of", "and", "the", "for", "in", "to", "a", "de"].contains(&word.as_str())
 }
