@@ -11,6 +11,8 @@
 //! relocations inside it are dropped, which is what tells the splitter that nothing
 //! is called from there any more.
 
+mod locations;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -95,7 +97,13 @@ pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
         .map(|body| body.start - code.start..body.end - code.start)
         .collect();
     let kept = without(wasm, relocations.contents.clone(), &relative)?;
-    replace_section(&mut out, &relocations, &kept);
+    let mut sections = vec![(relocations, kept)];
+    sections.extend(locations::forget(wasm, &mut out)?);
+    // From the last to the first, so that no place moves before its turn.
+    sections.sort_by_key(|(section, _)| std::cmp::Reverse(section.whole.start));
+    for (section, contents) in &sections {
+        replace_section(&mut out, section, contents);
+    }
     Ok(out)
 }
 
