@@ -143,8 +143,8 @@ async fn filled_in_by_keyboard(page: &Page) -> Result<()> {
         [
             "Copy and open an empty issue on gitlab.com",
             "Open draft on gitlab.com",
-            "Copy and open an empty e-mail to example.com",
-            "Open draft e-mail to example.com",
+            "Copy and open an empty e-mail to marketing-ops@example.com",
+            "Open draft e-mail to marketing-ops@example.com",
         ]
     );
     Ok(())
