@@ -103,7 +103,11 @@ fn run(command: Command) -> Result<()> {
         Command::Size(library) => {
             let report = dist(&library.options())?;
             write!(out, "{}", report.table())?;
-            Budgets::read()?.check(&report)?;
+            let budgets = Budgets::read()?;
+            for note in budgets.above_goal(&report) {
+                eprintln!("note: {note}");
+            }
+            budgets.check(&report)?;
         }
         Command::Serve { library, port } => serve(&library.options(), port)?,
         Command::Site(library) => {

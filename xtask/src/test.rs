@@ -104,7 +104,14 @@ impl Step {
                 write!(std::io::stdout(), "{}", report.table())?;
                 Ok(())
             }
-            Self::Size => Budgets::read()?.check(&dist::dist(options)?),
+            Self::Size => {
+                let report = dist::dist(options)?;
+                let budgets = Budgets::read()?;
+                for note in budgets.above_goal(&report) {
+                    eprintln!("note: {note}");
+                }
+                budgets.check(&report)
+            }
             Self::Browser => {
                 dist::dist(options)?;
                 browser::chromium()?;

@@ -122,10 +122,12 @@ function create() {
   // base, or English.
   const inlayMessages = async (lang, widget) => {
     const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
+    // `Intl` throws at what is no tag, such as "en-!".
+    const known = tag && isTag(lang);
     const file = FILES.messages[tag ?? "en"][widget];
     try {
       texts[file[0]] ??= fetchFile(file).then((response) => response.text());
-      return `${tag ? lang : "en"}\n${await texts[file[0]]}`;
+      return `${known ? lang : "en"}\n${await texts[file[0]]}`;
     } catch (error) {
       delete texts[file[0]];
       generation.problem = `${file[0]}: ${error.message}`;
@@ -168,7 +170,9 @@ function crash(generation, error) {
   // Those that were about to be mounted in it have lost it too.
   const live = [...[...units.values()].map((each) => each.deref()).filter(Boolean), ...generation.starting];
   units.clear();
-  const message = `${generation.panic || error.message}; ${again ? "it happened again within ten seconds, so the fallback stays" : "starting afresh"}`;
+  // Release builds carry no panic texts; what is left, "unreachable", tells an author nothing.
+  const cause = generation.panic || `a widget stopped on an error of Inlay's own (${error.message})`;
+  const message = `${cause}; ${again ? "it happened again within ten seconds, so the fallback stays" : "starting afresh"}`;
   console.error(`inlay: crashed: ${message}`);
   for (const unit of live) {
     unit.waiting?.abort();
@@ -299,6 +303,14 @@ function follow() {
   const attributeFilter = [...SWITCHES, "class", "style"];
   for (const root of [document.documentElement, document.body]) observer.observe(root, { attributeFilter });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+}
+
+function isTag(lang) {
+  try {
+    return !!Intl.getCanonicalLocales(lang);
+  } catch {
+    return false;
+  }
 }
 
 // Dates, numbers and names as the reader's language writes them. A wall time is handed

@@ -220,9 +220,26 @@ impl View<'_> {
                 }
             });
         });
-        let moved = rows
-            .iter()
-            .any(|row| row.cells.iter().flatten().any(|cell| cell.moves != 0));
+        // Each mark that stands in the table is explained once, in words that everybody sees.
+        let (mut edge, mut night, mut moved) = (false, false, false);
+        for cell in rows.iter().flat_map(|row| &row.cells).flatten() {
+            moved |= cell.moves != 0;
+            edge |= matches!(cell.status, Some(Status::Edge { .. }));
+            night |= matches!(cell.status, Some(Status::Outside { .. }));
+        }
+        let mut legend = String::new();
+        for (seen, sign, meaning) in [(edge, "◐ ", Text::Edge), (night, "☾ ", Text::Night)] {
+            if seen {
+                if !legend.is_empty() {
+                    legend.push_str(" · ");
+                }
+                legend.push_str(sign);
+                legend.push_str(self.say(meaning));
+            }
+        }
+        if !legend.is_empty() {
+            page.leaf("p", attrs! { part="notes", class="muted small" }, &legend);
+        }
         if moved {
             page.leaf(
                 "p",
