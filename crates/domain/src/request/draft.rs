@@ -285,7 +285,7 @@ impl<'a> Filler<'a> {
         let text = match Value::read(field, answer) {
             Ok(Value::Empty) => String::new(),
             Ok(Value::Text(text)) => text.to_owned(),
-            Ok(Value::Choices(choices)) => join(&choices, ", "),
+            Ok(Value::Choices(choices)) => join(&mut choices.iter().copied(), ", "),
             Ok(Value::Country(country)) => self.words.country(country),
             Ok(Value::Date(date)) => self.words.date(date),
             Ok(Value::Range(first, last)) => self.words.range(first, last),
@@ -303,7 +303,7 @@ impl<'a> Filler<'a> {
 fn as_typed(answer: Option<&super::Answer>) -> String {
     match answer {
         Some(super::Answer::Text(text)) => text.clone(),
-        Some(super::Answer::List(list)) => join(list, " – "),
+        Some(super::Answer::List(list)) => join(&mut list.iter().map(String::as_str), " – "),
         Some(super::Answer::Checked(_)) | None => String::new(),
     }
 }

@@ -24,13 +24,13 @@ pub(super) fn split<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)>
 }
 
 /// The texts with `between` between them.
-pub(super) fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+pub(super) fn join(texts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
     let mut out = String::new();
-    for (index, text) in texts.iter().enumerate() {
-        if index > 0 {
-            out.push_str(between);
-        }
-        out.push_str(text.as_ref());
+    let mut before = "";
+    for text in texts {
+        out.push_str(before);
+        out.push_str(text);
+        before = between;
     }
     out
 }

@@ -13,9 +13,14 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Setting<'a> {
     pub(super) fn after(before: &'a str) -> Self {
-        let parts = before.rsplit(|c: char| c.is_whitespace() || "[]{}()*_|\"'`>".contains(c));
+        let mut tail = before;
+        for (at, c) in before.char_indices() {
+            if c.is_whitespace() || (c.is_ascii() && b"[]{}()*_|\"'`>".contains(&(c as u8))) {
+                tail = before.get(at + c.len_utf8()..).unwrap_or_default();
+            }
+        }
         Self {
-            tail: parts.into_iter().next().unwrap_or_default(),
+            tail,
             bracket: before.ends_with('['),
         }
     }
@@ -67,26 +72,22 @@ fn push_code(out: &mut String, word: &str) {
         run = if c == '`' { run + 1 } else { 0 };
         longest = longest.max(run);
     }
-    let fence = || std::iter::repeat_n('`', longest + 1);
+    let fence = "`".repeat(longest + 1);
     // One space at both ends is dropped when rendered.
-    let pad = word.starts_with('`') || word.ends_with('`');
-    out.extend(fence());
-    if pad {
-        out.push(' ');
+    let bytes = word.as_bytes();
+    let pad = bytes.first() == Some(&b'`') || bytes.last() == Some(&b'`');
+    let pad = if pad { " " } else { "" };
+    for part in [&*fence, pad, word, pad, &*fence] {
+        out.push_str(part);
     }
-    out.push_str(word);
-    if pad {
-        out.push(' ');
-    }
-    out.extend(fence());
 }
 
 fn push_escaped(out: &mut String, word: &str, first: bool) {
     let mut last: Option<char> = None;
-    let numbers = word.trim_end_matches(['.', ')']);
-    let list_item = first
-        && numbers.len() + 1 == word.len()
-        && numbers.bytes().all(|byte| byte.is_ascii_digit());
+    let list_item = match word.as_bytes() {
+        [numbers @ .., b'.' | b')'] => first && numbers.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
     let mut rest = word.chars();
     while let Some(c) = rest.next() {
         let next = rest.clone().next();

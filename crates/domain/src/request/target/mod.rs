@@ -143,7 +143,10 @@ pub fn github(repository: &str, draft: &Draft) -> Address {
     percent::push(&mut url, &draft.body);
     if !draft.labels.is_empty() {
         url.push_str("&labels=");
-        percent::push(&mut url, &join(&draft.labels, ","));
+        percent::push(
+            &mut url,
+            &join(&mut draft.labels.iter().map(String::as_str), ","),
+        );
     }
     Address::new(url, bare, GITHUB_BUDGET)
 }
