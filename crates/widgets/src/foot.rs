@@ -1,32 +1,11 @@
 //! The foot of a widget: the data's links, its date, and where it is edited.
 
 use inlay_domain::link::{Access, AsOf, Link, LinkUrl};
-use yew::{Html, Properties, component};
 
 use crate::attrs;
-use crate::host::{DateStyle, Host, HostRef, use_host};
+use crate::host::{DateStyle, Host};
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
-
-/// What the data says of itself.
-#[derive(Properties, Clone, PartialEq)]
-pub struct FootProps {
-    /// The data's links.
-    pub links: Vec<Link>,
-    /// The day that the data is of.
-    pub as_of: Option<AsOf>,
-}
-
-/// The [`foot`] as a component.
-#[component]
-pub fn Foot(props: &FootProps) -> Html {
-    let Some(host) = use_host() else {
-        return Html::default();
-    };
-    let mut page = Markup::default();
-    foot(&mut page, &*host, &props.links, props.as_of);
-    page.into_html()
-}
 
 /// Writes the links of a data file, nothing where there are none.
 pub fn foot(page: &mut Markup, host: &dyn Host, links: &[Link], as_of: Option<AsOf>) {
@@ -51,20 +30,6 @@ pub fn foot(page: &mut Markup, host: &dyn Host, links: &[Link], as_of: Option<As
             });
         }
     });
-}
-
-/// The [`anchor`] as a node.
-pub fn link(host: &HostRef, label: &str, url: &LinkUrl, access: Option<Access>) -> Html {
-    let mut page = Markup::default();
-    anchor(&mut page, &**host, label, url, access);
-    page.into_html()
-}
-
-/// The [`anchor_around`] as a node.
-pub fn link_around(host: &HostRef, label: Html, url: &LinkUrl, access: Option<Access>) -> Html {
-    let mut page = Markup::default();
-    anchor_around(&mut page, &**host, |page| page.node(label), url, access);
-    page.into_html()
 }
 
 /// A link as every widget writes it: ↗ where it leaves the site, a word where not everybody can open it.

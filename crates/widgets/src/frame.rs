@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use yew::{Component, Context, ContextProvider, Html, Properties, html};
+use yew::{Component, Context, Html, Properties};
 
 use crate::host::HostRef;
 use crate::remote::Remote;
@@ -76,11 +76,7 @@ impl Component for Frame {
             Rc::clone(&self.focus),
             redraw,
         );
-        html! {
-            <ContextProvider<HostRef> key={props.life} context={host.clone()}>
-                { Rc::clone(&shown.0).view(&stage) }
-            </ContextProvider<HostRef>>
-        }
+        Rc::clone(&shown.0).view(&stage)
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 use inlay_domain::zone::{Instant, Zone};
-use yew::{Callback, hook, use_context};
+use yew::Callback;
 
 use crate::messages::Words;
 
@@ -74,7 +74,7 @@ pub trait Host {
     fn each_minute(&self, tick: Callback<()>) -> Option<Box<dyn std::any::Any>>;
 }
 
-/// The host of the components below, from the frame's context.
+/// A host, equal only to itself.
 #[derive(Clone)]
 pub struct HostRef(pub Rc<dyn Host>);
 
@@ -90,10 +90,4 @@ impl Deref for HostRef {
     fn deref(&self) -> &Self::Target {
         &*self.0
     }
-}
-
-/// The host of this widget; `None` outside of a [`Frame`](crate::frame::Frame).
-#[hook]
-pub fn use_host() -> Option<HostRef> {
-    use_context::<HostRef>()
 }

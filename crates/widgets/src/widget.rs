@@ -75,36 +75,3 @@ impl<T> Model for Read<T> {
         page.into_html()
     }
 }
-
-/// A [`Widget`] whose view is a Yew component.
-pub struct Plain<T> {
-    /// The style sheet.
-    pub style: &'static str,
-    /// Draws the data.
-    pub view: fn(Rc<T>) -> Html,
-}
-
-impl<T: Contract + 'static> Widget for Plain<T> {
-    fn style(&self) -> &'static str {
-        self.style
-    }
-
-    fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
-        let data = Rc::new(json::read::<T>(text)?);
-        Ok(Rc::new(Drawn {
-            data,
-            view: self.view,
-        }))
-    }
-}
-
-struct Drawn<T> {
-    data: Rc<T>,
-    view: fn(Rc<T>) -> Html,
-}
-
-impl<T> Model for Drawn<T> {
-    fn view(self: Rc<Self>, _: &Stage) -> Html {
-        (self.view)(Rc::clone(&self.data))
-    }
-}

@@ -48,8 +48,18 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         embed::turn(page).await?;
         let findings = page.axe("html").await?;
         ensure!(findings.is_empty(), "{scheme:?} at {width}: {findings:#?}");
-        let wide: u32 = page.value("document.scrollingElement.scrollWidth").await?;
-        ensure!(wide <= width, "{wide} pixels wide in a viewport of {width}");
+        // The elements that reach out of the page, those in shadow trees too.
+        let outside: Vec<String> = page
+            .value(
+                "(out => { if (document.scrollingElement.scrollWidth <= innerWidth) return out; \
+                 const visit = node => { for (const one of node.querySelectorAll('*')) { \
+                   if (one.getBoundingClientRect().right > innerWidth + 1) \
+                     out.push(`${one.localName}.${one.className} \
+                       ${one.getBoundingClientRect().right}`); \
+                   if (one.shadowRoot) visit(one.shadowRoot); } }; visit(document); return out; })([])",
+            )
+            .await?;
+        ensure!(outside.is_empty(), "{scheme:?} at {width}: {outside:#?}");
     }
     let log = page.log().await?;
     for kind in ["error", "inlay-error", "policy", "uncaught"] {

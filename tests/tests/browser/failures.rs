@@ -196,13 +196,13 @@ async fn the_data_have_the_wrong_shape(page: &Page) -> Result<()> {
     invalid(page, "null", &["line 1"]).await?;
     let path = invalid(
         page,
-        "{ \"teams\": [\n { \"id\": 1, \"name\": \"A\" } ] }",
+        "{ \"title\": \"T\", \"teams\": [\n { \"id\": 1, \"name\": \"A\" } ] }",
         &["line 2"],
     );
     assert_eq!(path.await?, "teams[0].id");
     let path = invalid(
         page,
-        "{ \"teams\": [ { \"id\": \"a\", \"name\": \"A\", \"url\": \"javascript:alert(1)\" } ] }",
+        "{ \"title\": \"T\", \"teams\": [ { \"id\": \"a\", \"name\": \"A\", \"url\": \"javascript:alert(1)\" } ] }",
         &[],
     );
     assert_eq!(path.await?, "teams[0].url");

@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         directory::scenarios(),
         cadence::scenarios(),
         approval::scenarios(),
+        approval::draft::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
     ];

@@ -193,10 +193,8 @@ fn get(cells: &[usize], at: usize) -> usize {
 /// library's is 4 KB for a page's readers.
 pub(super) fn sorted<'a>(texts: &mut dyn Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
     let mut sorted = Vec::new();
-    let mut position = 0;
-    while let Some(text) = texts.next() {
+    for (position, text) in texts.enumerate() {
         sorted.insert(after(&sorted, text), (text, position));
-        position += 1;
     }
     sorted
 }

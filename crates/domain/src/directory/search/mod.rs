@@ -9,9 +9,11 @@
 //! eight or more.
 
 mod fold;
+mod span;
 mod words;
 
-use words::{Query, Word, Words, part};
+use span::{merged, part};
+use words::{Query, Word, Words};
 
 use super::{Directory, Member, Team};
 use crate::region::RegionId;
@@ -375,29 +377,6 @@ struct Tally {
     now: u32,
     missed: bool,
     own: bool,
-}
-
-/// Ranges in order, those that touch made one.
-fn merged(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-    let mut out: Vec<(u32, u32)> = Vec::new();
-    while let Some(from) = ranges.iter().map(|range| range.0).min() {
-        let mut now = (from, from);
-        // Each one that is taken in may reach the next.
-        let mut grown = true;
-        while grown {
-            let length = ranges.len();
-            ranges.retain(|range| {
-                let apart = range.0 > now.1;
-                if !apart {
-                    now.1 = now.1.max(range.1);
-                }
-                apart
-            });
-            grown = ranges.len() < length;
-        }
-        out.push(now);
-    }
-    out
 }
 
 #[cfg(test)]

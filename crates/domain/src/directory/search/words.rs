@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::{Kind, fold};
+use super::fold::fold;
+use super::span::{part, split, width};
 use crate::json::{MAX_WORD, distance};
 
 /// More words than this are passed over: nobody types them into a search.
@@ -335,48 +336,6 @@ impl Word {
     }
 }
 
-/// How many characters of `text` from `origin` hold the first folded letters.
-fn width(text: &str, origin: u32, letters: usize) -> u32 {
-    let mut folded = Vec::new();
-    let mut width = 0;
-    for char in part(text, origin, u32::MAX).chars() {
-        let before = folded.len();
-        let kind = fold(char, &mut folded);
-        // An accent that is a character of its own belongs to what it is on.
-        if before >= letters && (folded.len() > before || kind == Kind::Gap) {
-            break;
-        }
-        width += 1;
-    }
-    width
-}
-
-/// Splits a text into words. Appends their folded letters, and calls back with
-/// the range of those, the first character in the text and how many it takes.
-fn split(text: &str, letters: &mut Vec<char>, found: &mut dyn FnMut(Range<usize>, u32, u32)) {
-    let mut start = letters.len();
-    let mut origin = 0;
-    let mut position = 0;
-    for char in text.chars() {
-        let before = letters.len();
-        let kind = fold(char, letters);
-        if kind != Kind::Letter {
-            if before > start {
-                found(start..before, origin, position - origin);
-            }
-            if letters.len() > before {
-                found(before..letters.len(), position, 1);
-            }
-            start = letters.len();
-            origin = position + 1;
-        }
-        position += 1;
-    }
-    if letters.len() > start {
-        found(start..letters.len(), origin, position - origin);
-    }
-}
-
 /// Which letters occur.
 fn signature(letters: &[char]) -> u32 {
     let mut bits = 0;
@@ -394,25 +353,6 @@ fn bit(letter: char) -> u32 {
         other => 27 + other as u32 % 5,
     };
     1 << bit
-}
-
-/// `count` characters of a text, or what there is of them.
-#[inline(never)]
-pub(super) fn part(text: &str, from: u32, count: u32) -> &str {
-    let mut chars = text.chars();
-    for _ in 0..from {
-        if chars.next().is_none() {
-            break;
-        }
-    }
-    let rest = chars.as_str();
-    for _ in 0..count {
-        if chars.next().is_none() {
-            break;
-        }
-    }
-    rest.get(..rest.len() - chars.as_str().len())
-        .unwrap_or_default()
 }
 
 /// Words that abbreviations leave out.

@@ -11,17 +11,31 @@
 //! relocations inside it are dropped, which is what tells the splitter that nothing
 //! is called from there any more.
 
+mod locations;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
-use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
+use wasmparser::{
+    BinaryReader, FunctionBody, KnownCustom, Name, Operator, Parser, Payload, RelocSectionReader,
+    TypeRef,
+};
 
 const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
 
-/// Paths (of functions, demangled, without hash) whose functions begin a panic.
+/// Paths (of functions, demangled, without hash) that begin a panic, or that no widget takes.
 const PANICS: &[&str] = &[
+    // What no view of ours may be made of: markup from strings (ARCHITECTURE,
+    // invariant 2), nodes elsewhere in the page, suspended components. Yew links
+    // them for every page.
+    "yew::dom_bundle::braw::",
+    "<yew::dom_bundle::braw::",
+    "yew::dom_bundle::bportal::",
+    "<yew::dom_bundle::bportal::",
+    "yew::dom_bundle::bsuspense::",
+    "<yew::dom_bundle::bsuspense::",
     "core::panicking::",
     "core::fmt::builders::",
     "<core::fmt::builders::",
@@ -63,7 +77,8 @@ const SILENT: &str = "std::panicking::set_hook";
 /// # Errors
 /// When the module can't be read, or has no relocations.
 pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut cuts = cuts(wasm)?;
+    let cuts = cuts(wasm)?;
+    let calls = Calls::read(wasm, &cuts)?;
     let mut out = wasm.to_vec();
     let mut imports = 0;
     let mut defined = 0;
@@ -80,8 +95,9 @@ pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
             }
             Payload::CodeSectionStart { range, .. } => code = span(range),
             Payload::CodeSectionEntry(body) => {
-                if let Some(first) = cuts.remove(&(imports + defined)) {
-                    cut.extend(replace(&mut out, span(body.range()), first));
+                match cuts.get(&(imports + defined)) {
+                    Some(first) => cut.extend(replace(&mut out, span(body.range()), *first)),
+                    None => cut.extend(calls.idle_arguments(&body)?),
                 }
                 defined += 1;
             }
@@ -95,8 +111,80 @@ pub(super) fn snip(wasm: &[u8]) -> Result<Vec<u8>> {
         .map(|body| body.start - code.start..body.end - code.start)
         .collect();
     let kept = without(wasm, relocations.contents.clone(), &relative)?;
-    replace_section(&mut out, &relocations, &kept);
+    let mut sections = vec![(relocations, kept)];
+    sections.extend(locations::forget(wasm, &mut out)?);
+    // From the last to the first, so that no place moves before its turn.
+    sections.sort_by_key(|(section, _)| std::cmp::Reverse(section.whole.start));
+    for (section, contents) in &sections {
+        replace_section(&mut out, section, contents);
+    }
     Ok(out)
+}
+
+/// How many arguments the functions take that are replaced by a trap.
+struct Calls(HashMap<u32, usize>);
+
+impl Calls {
+    fn read(wasm: &[u8], cuts: &HashMap<u32, u8>) -> Result<Self> {
+        let mut arity: Vec<usize> = Vec::new();
+        let mut types: Vec<u32> = Vec::new();
+        for payload in Parser::new(0).parse_all(wasm) {
+            match payload? {
+                Payload::TypeSection(section) => {
+                    for kind in section.into_iter_err_on_gc_types() {
+                        arity.push(kind?.params().len());
+                    }
+                }
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        if let TypeRef::Func(kind) | TypeRef::FuncExact(kind) = import?.ty {
+                            types.push(kind);
+                        }
+                    }
+                }
+                Payload::FunctionSection(section) => {
+                    for kind in section {
+                        types.push(kind?);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let traps = cuts.iter().filter(|(_, first)| **first == UNREACHABLE);
+        let traps = traps.filter_map(|(index, _)| {
+            let kind = *types.get(*index as usize)?;
+            Some((*index, *arity.get(kind as usize)?))
+        });
+        Ok(Self(traps.collect()))
+    }
+
+    /// The constants that are handed to a trap, such as a panic's message: what they
+    /// point to isn't needed any more. Constants that stand right before the call,
+    /// and no more of them than it has arguments, can be nothing else.
+    fn idle_arguments(&self, body: &FunctionBody<'_>) -> Result<Vec<Range<usize>>> {
+        let mut idle = Vec::new();
+        let mut constants: Vec<Range<usize>> = Vec::new();
+        let mut reader = body.get_operators_reader()?;
+        while !reader.eof() {
+            let start = reader.original_position() as usize;
+            let operator = reader.read()?;
+            let end = reader.original_position() as usize;
+            match operator {
+                Operator::I32Const { .. } => {
+                    constants.push(start..end);
+                    continue;
+                }
+                Operator::Call { function_index } => {
+                    let count = self.0.get(&function_index).copied().unwrap_or(0);
+                    let first = constants.len().saturating_sub(count);
+                    idle.extend(constants.drain(first..));
+                }
+                _ => {}
+            }
+            constants.clear();
+        }
+        Ok(idle)
+    }
 }
 
 /// A module in memory fits in it.
