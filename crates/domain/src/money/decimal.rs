@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use crate::digits;
-
 /// An exact decimal number: `units` ÷ 10^`scale`.
 ///
 /// Two numbers that differ in trailing zeros alone are equal.
@@ -130,18 +128,20 @@ impl Decimal {
 
     /// All digits without sign and point, at least one before the point.
     fn magnitude_digits(&self) -> String {
-        const HALF: u128 = 1_000_000_000_000_000_000;
+        // In four limbs, since dividing 128 bits at once is 1 KB of wasm.
         let magnitude = self.units.unsigned_abs();
-        let (high, low) = ((magnitude / HALF) as u64, (magnitude % HALF) as u64);
-        let width = u32::from(self.scale) + 1;
-        let mut out = String::new();
-        if high > 0 || width > 18 {
-            digits::push_padded(&mut out, high, width.saturating_sub(18).max(1));
-            digits::push_padded(&mut out, low, 18);
-        } else {
-            digits::push_padded(&mut out, low, width);
+        let mut limbs = [96, 64, 32, 0].map(|shift| (magnitude >> shift) as u32);
+        let mut reversed = Vec::new();
+        while limbs != [0; 4] || reversed.len() <= usize::from(self.scale) {
+            let mut rest = 0;
+            for limb in &mut limbs {
+                let part = (rest << 32) | u64::from(*limb);
+                *limb = (part / 10) as u32;
+                rest = part % 10;
+            }
+            reversed.push(b'0' + rest as u8);
         }
-        out
+        reversed.iter().rev().copied().map(char::from).collect()
     }
 
     /// The sum at the longer of both scales; `None` when it has too many digits.
@@ -196,8 +196,12 @@ fn power(exponent: u8) -> Option<i128> {
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
         let scale = self.scale.max(other.scale);
-        // Both exist: 24 digits and 12 more are within an i128.
-        self.at(scale).cmp(&other.at(scale))
+        // 24 digits and 12 more are within an i128.
+        let units = |number: &Self| {
+            let more = scale - number.scale;
+            (0..more).fold(number.units, |units, _| units * 10)
+        };
+        units(self).cmp(&units(other))
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Decimal, InputError> {
             c => return Err(InputError::Character(c)),
         }
     }
-    if !plain.contains(|c: char| c.is_ascii_digit()) {
+    if !plain.bytes().any(|byte| byte.is_ascii_digit()) {
         return Err(InputError::Empty);
     }
     let (whole, fraction) = split(&plain)?;
@@ -63,21 +63,21 @@ pub(super) fn read(text: &str) -> Result<Decimal, InputError> {
 
 /// Finds the decimal separator: the last sign, unless it groups.
 fn split(text: &str) -> Result<(&str, &str), InputError> {
-    let Some(at) = text.rfind([',', '.']) else {
+    let mut bytes = text.bytes();
+    let Some(at) = bytes.rposition(|byte| matches!(byte, b',' | b'.')) else {
         return Ok((text, ""));
     };
-    let (whole, rest) = text.split_at(at);
-    let mark = if rest.starts_with(',') { ',' } else { '.' };
-    let fraction = rest.get(1..).unwrap_or_default();
-    let others = whole.contains([',', '.', ' ']);
-    let repeated = whole.contains(mark);
-    if repeated {
+    let mark = text.as_bytes().get(at).copied();
+    let whole = text.get(..at).unwrap_or_default();
+    let fraction = text.get(at + 1..).unwrap_or_default();
+    let others = whole.bytes().any(|byte| !byte.is_ascii_digit());
+    if whole.bytes().any(|byte| Some(byte) == mark) {
         // `1,234,567`: the same sign twice can only group.
         return Ok((text, ""));
     }
     if fraction.len() == 3 && !others && !whole.is_empty() && whole.len() <= 3 && whole != "0" {
         return match mark {
-            ',' => Ok((text, "")),
+            Some(b',') => Ok((text, "")),
             _ => Err(InputError::Ambiguous),
         };
     }
@@ -89,19 +89,20 @@ fn split(text: &str) -> Result<(&str, &str), InputError> {
 
 /// Drops one kind of group separator, whose groups must be of three digits.
 fn ungrouped(text: &str) -> Result<String, InputError> {
-    let Some(mark) = text.chars().find(|c| !c.is_ascii_digit()) else {
+    let Some(mark) = text.bytes().find(|byte| !byte.is_ascii_digit()) else {
         return Ok(text.to_owned());
     };
     let mut out = String::new();
-    for (index, group) in text.split(mark).enumerate() {
+    let groups = text.as_bytes().split(|byte| *byte == mark);
+    for (index, group) in groups.enumerate() {
         let fits = match index {
             0 => (1..=3).contains(&group.len()),
             _ => group.len() == 3,
         };
-        if !fits || !group.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !fits || !group.iter().all(u8::is_ascii_digit) {
             return Err(InputError::Grouping);
         }
-        out.push_str(group);
+        out.extend(group.iter().copied().map(char::from));
     }
     Ok(out)
 }

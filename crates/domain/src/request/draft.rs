@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::template::{Filling, Piece, Run, Source, fill};
+use super::template::{Filling, Piece, Run, Source, fill, join};
 use super::{Answers, Approval, Decision, Field, FieldKind, TargetKind, Value, encode};
 use crate::country::CountryCode;
 use crate::digits;
@@ -143,14 +143,16 @@ fn title(lines: Vec<Vec<Piece<'_>>>) -> String {
         }
     }
     let out = out.trim();
-    match out.char_indices().nth(Draft::MAX_TITLE) {
-        None => out.to_owned(),
-        Some(_) => {
-            let mut short: String = out.chars().take(Draft::MAX_TITLE - 1).collect();
+    let mut short = String::new();
+    for (at, c) in out.chars().enumerate() {
+        if at == Draft::MAX_TITLE {
+            short.pop();
             short.push('…');
-            short
+            break;
         }
+        short.push(c);
     }
+    short
 }
 
 fn markdown(lines: &[Vec<Piece<'_>>]) -> String {
@@ -283,7 +285,7 @@ impl<'a> Filler<'a> {
         let text = match Value::read(field, answer) {
             Ok(Value::Empty) => String::new(),
             Ok(Value::Text(text)) => text.to_owned(),
-            Ok(Value::Choices(choices)) => choices.join(", "),
+            Ok(Value::Choices(choices)) => join(&mut choices.iter().copied(), ", "),
             Ok(Value::Country(country)) => self.words.country(country),
             Ok(Value::Date(date)) => self.words.date(date),
             Ok(Value::Range(first, last)) => self.words.range(first, last),
@@ -301,7 +303,7 @@ impl<'a> Filler<'a> {
 fn as_typed(answer: Option<&super::Answer>) -> String {
     match answer {
         Some(super::Answer::Text(text)) => text.clone(),
-        Some(super::Answer::List(list)) => list.join(" – "),
+        Some(super::Answer::List(list)) => join(&mut list.iter().map(String::as_str), " – "),
         Some(super::Answer::Checked(_)) | None => String::new(),
     }
 }

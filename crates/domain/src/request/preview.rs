@@ -51,8 +51,11 @@ pub enum SpanKind {
 #[must_use]
 pub fn preview(approval: &Approval, answers: &Answers, words: &dyn Words) -> Vec<Block> {
     let filler = Filler::new(approval, answers, words);
-    let lines = fill(&approval.draft.template, &|name| filler.get(name));
-    lines.into_iter().filter_map(block).collect()
+    let mut blocks = Vec::new();
+    for pieces in fill(&approval.draft.template, &|name| filler.get(name)) {
+        blocks.extend(block(pieces));
+    }
+    blocks
 }
 
 fn block(pieces: Vec<Piece<'_>>) -> Option<Block> {

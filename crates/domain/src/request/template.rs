@@ -9,12 +9,39 @@ pub(super) enum Part<'t> {
     Hole(&'t str),
 }
 
+/// What stands before and behind the first `mark`, which is ASCII.
+///
+/// The standard library's search is made for long texts, and is 3 KB of wasm.
+#[inline(never)]
+pub(super) fn split<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let (text_bytes, mark_bytes) = (text.as_bytes(), mark.as_bytes());
+    let starts = |at: &usize| {
+        let rest = text_bytes.get(*at..);
+        rest.is_some_and(|rest| rest.starts_with(mark_bytes))
+    };
+    let at = (0..text.len()).find(starts)?;
+    Some((text.get(..at)?, text.get(at + mark.len()..)?))
+}
+
+/// The texts with `between` between them.
+pub(super) fn join(texts: &mut dyn Iterator<Item = &str>, between: &str) -> String {
+    let mut out = String::new();
+    let mut before = "";
+    for text in texts {
+        out.push_str(before);
+        out.push_str(text);
+        before = between;
+    }
+    out
+}
+
 /// Splits a line at its `{{names}}`. Braces that don't close are text.
+#[inline(never)]
 pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
     let mut out = Vec::new();
     let mut rest = line;
-    while let Some((text, after)) = rest.split_once("{{") {
-        let Some((name, next)) = after.split_once("}}") else {
+    while let Some((text, after)) = split(rest, "{{") {
+        let Some((name, next)) = split(after, "}}") else {
             break;
         };
         if !text.is_empty() {
@@ -81,19 +108,20 @@ pub(super) enum Piece<'t> {
 pub(super) fn fill<'t>(template: &'t str, lookup: &dyn Fn(&str) -> Filling) -> Vec<Vec<Piece<'t>>> {
     let mut out = Vec::new();
     for line in template.lines() {
-        let pieces: Vec<_> = parts(line)
-            .into_iter()
-            .map(|part| match part {
+        let mut pieces = Vec::new();
+        let (mut holes, mut filled) = (false, false);
+        for part in parts(line) {
+            pieces.push(match part {
                 Part::Text(text) => Piece::Text(text),
-                Part::Hole(name) => Piece::Filling(lookup(name)),
-            })
-            .collect();
-        let mut fillings = pieces.iter().filter_map(|piece| match piece {
-            Piece::Filling(filling) => Some(filling),
-            Piece::Text(_) => None,
-        });
-        let holes = fillings.clone().next().is_some();
-        if !holes || fillings.any(|filling| !filling.is_empty()) {
+                Part::Hole(name) => {
+                    let filling = lookup(name);
+                    holes = true;
+                    filled |= !filling.is_empty();
+                    Piece::Filling(filling)
+                }
+            });
+        }
+        if filled || !holes {
             out.push(close_gaps(pieces));
         }
     }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::problem::Trouble;
+use super::template::split;
 use super::{Answer, Bound, Field, FieldKind};
 use crate::country::CountryCode;
 use crate::money::{Decimal, Money};
@@ -98,17 +99,18 @@ fn single<'a>(field: &Field, kind: FieldKind, text: &'a str) -> Result<Value<'a>
 /// Whether a text is an address that a page may link to: `https`, a host, and
 /// nothing that would end the address where it is written down.
 pub(super) fn is_https(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once("://") else {
+    let Some((scheme, rest)) = split(text, "://") else {
         return false;
     };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let name = host.split(':').next().unwrap_or_default();
+    let mut name = rest.bytes().take_while(|byte| !b"/?#:".contains(byte));
     // A domain name may be written in any script.
-    let letter = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let stray =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '`' | '\\');
     scheme.eq_ignore_ascii_case("https")
-        && name.starts_with(letter)
-        && name.chars().all(|c| letter(c) || c == '-' || c == '.')
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c))
+        && name.next().is_some_and(letter)
+        && name.all(|byte| letter(byte) || b"-.".contains(&byte))
+        && !text.chars().any(stray)
 }
 
 /// A handle as typed; the `@` may be left out.

@@ -4,7 +4,7 @@
 //! is text and a backtick ends the code, so that nothing can be quoted there:
 //! such a place is an error while the page is written, not a hole in it later.
 
-use crate::request::template::{Part, parts};
+use crate::request::template::{Part, parts, split};
 
 const IN_CODE: &str = "A placeholder stands in code, where what is typed can't be kept as text; move it out of the backticks or the fence.";
 const IN_HTML: &str = "A placeholder stands in HTML, where what is typed can't be kept as text; write Markdown, or put a blank line before and after it.";
@@ -18,7 +18,7 @@ enum State {
     /// Nothing: running text.
     Text,
     /// A fence of this sign and length.
-    Fence(char, usize),
+    Fence(u8, usize),
     /// HTML up to the next blank line (CommonMark 4.6).
     Html,
     /// A comment up to its end.
@@ -28,8 +28,8 @@ enum State {
 /// Walks a template; `linked` tells which names are fields of the kind link.
 pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(), &'static str> {
     let mut state = State::Text;
-    // A run of backticks that no run of the same length has closed yet.
-    let mut code: Option<usize> = None;
+    // The length of a run of backticks that no such run has closed yet.
+    let mut code = 0;
     for line in template.lines() {
         let holes = parts(line).iter().any(|part| matches!(part, Part::Hole(_)));
         let body = content(line);
@@ -49,7 +49,7 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
                 if holes {
                     return Err(IN_HTML);
                 }
-                if line.contains("-->") {
+                if split(line, "-->").is_some() {
                     state = State::Text;
                 }
                 continue;
@@ -63,19 +63,21 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
             State::Html | State::Text => state = State::Text,
         }
         if body.is_empty() {
-            code = None;
+            code = 0;
             continue;
         }
-        let fence = ['`', '~'].into_iter().find(|sign| run_of(body, *sign) >= 3);
+        let fence = [b'`', b'~']
+            .into_iter()
+            .find(|sign| run_of(body, *sign) >= 3);
         if let Some(sign) = fence {
             if holes {
                 return Err(IN_CODE);
             }
             let run = run_of(body, sign);
             // ```code``` on one line is a code span, not a fence.
-            if sign == '~' || !body.get(run..).unwrap_or_default().contains('`') {
+            if sign == b'~' || !body.get(run..).unwrap_or_default().contains('`') {
                 state = State::Fence(sign, run);
-                code = None;
+                code = 0;
             }
             continue;
         }
@@ -83,8 +85,8 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
             if holes {
                 return Err(IN_HTML);
             }
-            state = match body.split_once("<!--") {
-                Some((_, rest)) if rest.contains("-->") => State::Text,
+            state = match split(body, "<!--") {
+                Some((_, rest)) if split(rest, "-->").is_some() => State::Text,
                 Some(_) => State::Comment,
                 None => State::Html,
             };
@@ -94,10 +96,13 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
             return Err(IN_ACTION);
         }
         check_line(line, &mut code, linked)?;
-        if let Some((_, comment)) = line.rsplit_once("<!--")
-            && !comment.contains("-->")
-        {
+        let mut rest = line;
+        while let Some((_, comment)) = split(rest, "<!--") {
+            rest = comment;
             state = State::Comment;
+        }
+        if split(rest, "-->").is_some() {
+            state = State::Text;
         }
     }
     match state {
@@ -115,28 +120,23 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
 fn content(line: &str) -> &str {
     let mut rest = line.trim_start();
     loop {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let number = rest.get(digits..).unwrap_or_default();
-        let after = if let Some(after) = rest.strip_prefix('>') {
-            after
-        } else if let Some(after) = ["- ", "* ", "+ "]
+        let bytes = rest.as_bytes();
+        let digits = bytes
             .iter()
-            .find_map(|bullet| rest.strip_prefix(bullet))
-        {
-            after
-        } else if let Some(after) = number.strip_prefix(". ").or(number.strip_prefix(") "))
-            && digits > 0
-        {
-            after
-        } else {
-            return rest;
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let marker = match (digits, bytes.get(digits..)) {
+            (0, Some([b'>', ..])) => 1,
+            (0, Some([b'-' | b'*' | b'+', b' ', ..])) => 2,
+            (1.., Some([b'.' | b')', b' ', ..])) => digits + 2,
+            _ => return rest,
         };
-        rest = after.trim_start();
+        rest = rest.get(marker..).unwrap_or_default().trim_start();
     }
 }
 
-fn run_of(text: &str, sign: char) -> usize {
-    text.chars().take_while(|c| *c == sign).count()
+fn run_of(text: &str, sign: u8) -> usize {
+    text.bytes().take_while(|byte| *byte == sign).count()
 }
 
 /// Whether a line is a quick action, also after placeholders that may stay empty.
@@ -156,7 +156,7 @@ fn is_action(line: &str) -> bool {
 
 fn check_line(
     line: &str,
-    code: &mut Option<usize>,
+    code: &mut usize,
     linked: &dyn Fn(&str) -> bool,
 ) -> Result<(), &'static str> {
     let all = parts(line);
@@ -165,46 +165,30 @@ fn check_line(
     for (index, part) in all.iter().enumerate() {
         match part {
             Part::Text(text) => {
-                let mut rest = *text;
-                while let Some(c) = rest.chars().next() {
-                    let run = if c == '`' { run_of(rest, '`') } else { 0 };
-                    let step = match (c, *code) {
-                        ('`', None) => {
-                            *code = Some(run);
-                            run
+                let mut at = 0;
+                while let Some(rest) = text.as_bytes().get(at..)
+                    && let Some(byte) = rest.first()
+                {
+                    at += 1;
+                    match byte {
+                        b'`' => {
+                            let more = rest.iter().skip(1).take_while(|next| *next == byte);
+                            let run = 1 + more.count();
+                            at += run - 1;
+                            *code = match *code {
+                                0 => run,
+                                open if open == run => 0,
+                                open => open,
+                            };
                         }
-                        ('`', Some(open)) => {
-                            if open == run {
-                                *code = None;
-                            }
-                            run
-                        }
-                        (_, Some(_)) => c.len_utf8(),
-                        ('\\', None) => {
-                            let next = rest.chars().nth(1);
-                            1 + next
-                                .filter(char::is_ascii_punctuation)
-                                .map_or(0, char::len_utf8)
-                        }
-                        (']', None) => {
-                            address |= rest.starts_with("](");
-                            1
-                        }
-                        (')', None) => {
-                            address = false;
-                            1
-                        }
-                        ('<', None) => {
-                            tag = true;
-                            1
-                        }
-                        ('>', None) => {
-                            tag = false;
-                            1
-                        }
-                        _ => c.len_utf8(),
-                    };
-                    rest = rest.get(step..).unwrap_or_default();
+                        _ if *code > 0 => {}
+                        b'\\' if rest.get(1).is_some_and(u8::is_ascii_punctuation) => at += 1,
+                        b']' => address |= rest.get(1) == Some(&b'('),
+                        b')' => address = false,
+                        b'<' => tag = true,
+                        b'>' => tag = false,
+                        _ => {}
+                    }
                 }
             }
             Part::Hole(name) => {
@@ -217,7 +201,7 @@ fn check_line(
                     Some(Part::Text(text)) => text.starts_with(')'),
                     _ => false,
                 };
-                if code.is_some() {
+                if *code > 0 {
                     return Err(IN_CODE);
                 }
                 if tag {

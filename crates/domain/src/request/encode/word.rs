@@ -1,5 +1,7 @@
 //! Words: which of them a host would act on, and how the others are escaped.
 
+use crate::request::template::split;
+
 /// What stands before a value in its line.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Setting<'a> {
@@ -11,9 +13,14 @@ pub(super) struct Setting<'a> {
 
 impl<'a> Setting<'a> {
     pub(super) fn after(before: &'a str) -> Self {
-        let parts = before.rsplit(|c: char| c.is_whitespace() || "[]{}()*_|\"'`>".contains(c));
+        let mut tail = before;
+        for (at, c) in before.char_indices() {
+            if c.is_whitespace() || (c.is_ascii() && b"[]{}()*_|\"'`>".contains(&(c as u8))) {
+                tail = before.get(at + c.len_utf8()..).unwrap_or_default();
+            }
+        }
         Self {
-            tail: parts.into_iter().next().unwrap_or_default(),
+            tail,
             bracket: before.ends_with('['),
         }
     }
@@ -65,26 +72,22 @@ fn push_code(out: &mut String, word: &str) {
         run = if c == '`' { run + 1 } else { 0 };
         longest = longest.max(run);
     }
-    let fence = || std::iter::repeat_n('`', longest + 1);
+    let fence = "`".repeat(longest + 1);
     // One space at both ends is dropped when rendered.
-    let pad = word.starts_with('`') || word.ends_with('`');
-    out.extend(fence());
-    if pad {
-        out.push(' ');
+    let bytes = word.as_bytes();
+    let pad = bytes.first() == Some(&b'`') || bytes.last() == Some(&b'`');
+    let pad = if pad { " " } else { "" };
+    for part in [&*fence, pad, word, pad, &*fence] {
+        out.push_str(part);
     }
-    out.push_str(word);
-    if pad {
-        out.push(' ');
-    }
-    out.extend(fence());
 }
 
 fn push_escaped(out: &mut String, word: &str, first: bool) {
     let mut last: Option<char> = None;
-    let numbers = word.trim_end_matches(['.', ')']);
-    let list_item = first
-        && numbers.len() + 1 == word.len()
-        && numbers.bytes().all(|byte| byte.is_ascii_digit());
+    let list_item = match word.as_bytes() {
+        [numbers @ .., b'.' | b')'] => first && numbers.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
     let mut rest = word.chars();
     while let Some(c) = rest.next() {
         let next = rest.clone().next();
@@ -116,9 +119,8 @@ pub(super) fn is_live(word: &str, setting: Setting<'_>) -> bool {
     // A checked task, an inline diff, a table of contents.
     let bracketed = matches!(word, "x" | "X" | "TOC" | "toc") || word.starts_with(['+', '-', '^']);
     (setting.bracket && bracketed)
-        || word.contains('[')
-        || word.contains(['{', '}'])
-        || word.contains("://")
+        || word.bytes().any(|byte| b"[{}".contains(&byte))
+        || has(word, "://")
         || has_sign(word)
         || has_name(word)
         || has_hash(word)
@@ -126,34 +128,33 @@ pub(super) fn is_live(word: &str, setting: Setting<'_>) -> bool {
 
 /// Mentions, references, math: a sign and what it begins.
 fn has_sign(word: &str) -> bool {
-    let mut rest = word.chars();
-    let mut before: Option<char> = None;
-    while let Some(c) = rest.next() {
-        let next = rest.clone().next();
-        let live = match (c, next) {
-            (_, None) => false,
+    let mut before = b' ';
+    let mut rest = word.as_bytes();
+    // Every sign is ASCII, and no byte of another character is.
+    while let [byte, after @ ..] = rest
+        && let Some(next) = after.first()
+    {
+        let live = match byte {
             // Users, groups, mail addresses; snippets and math.
-            ('@' | '$', Some(_)) => true,
+            b'@' | b'$' => true,
             // Issues, merge requests, epics.
-            ('#' | '!' | '&', Some(next)) => next.is_ascii_digit(),
+            b'#' | b'!' | b'&' => next.is_ascii_digit(),
             // The beginning of an emoji's name, which the template may close.
-            (':', Some(next)) => {
-                !before.is_some_and(|c| c.is_ascii_alphanumeric())
-                    && (next.is_ascii_alphanumeric() || "+-_".contains(next))
+            b':' => {
+                !before.is_ascii_alphanumeric()
+                    && (next.is_ascii_alphanumeric() || b"+-_".contains(next))
             }
             // Milestones and labels, also by quoted name.
-            ('~', Some(next)) => next != '~',
-            ('%', Some(next)) => {
-                next.is_ascii_alphanumeric() || !next.is_ascii() || "\"'_".contains(next)
-            }
+            b'~' => *next != b'~',
+            b'%' => next.is_ascii_alphanumeric() || !next.is_ascii() || b"\"'_".contains(next),
             // Iterations.
-            ('*', Some(_)) => rest.as_str().starts_with("iteration:"),
+            b'*' => after.starts_with(b"iteration:"),
             _ => false,
         };
         if live {
             return true;
         }
-        before = Some(c);
+        (before, rest) = (*byte, after);
     }
     false
 }
@@ -161,30 +162,41 @@ fn has_sign(word: &str) -> bool {
 /// Bare addresses, emoji names, and references by letters.
 fn has_name(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    if lower.contains("www.") || lower.contains("mailto:") || lower.contains("xmpp:") {
-        return true;
-    }
-    let mut colons = lower.match_indices(':').map(|(at, _)| at);
-    if let Some(first) = colons.next()
-        && colons.any(|at| at > first + 1)
+    if ["www.", "mailto:", "xmpp:"]
+        .iter()
+        .any(|sign| has(&lower, sign))
     {
         return true;
     }
-    ["gh-", "gl-"].iter().any(|tracker| {
-        let mut found = lower.match_indices(tracker);
-        found.any(|(at, sign)| {
-            let after = lower.get(at + sign.len()..).unwrap_or_default();
-            after.starts_with(|c: char| c.is_ascii_digit())
-        })
-    })
+    if let Some((_, after)) = split(&lower, ":")
+        && after.bytes().skip(1).any(|byte| byte == b':')
+    {
+        return true;
+    }
+    for tracker in ["gh-", "gl-"] {
+        let mut rest = &*lower;
+        while let Some((_, after)) = split(rest, tracker) {
+            if after.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+                return true;
+            }
+            rest = after;
+        }
+    }
+    false
+}
+
+fn has(word: &str, sign: &str) -> bool {
+    split(word, sign).is_some()
 }
 
 /// Something that may be a commit: 7 to 40 hexadecimal digits, one of which is
 /// no letter (so that words are left alone).
 fn has_hash(word: &str) -> bool {
-    word.split(|c: char| !c.is_ascii_alphanumeric()).any(|run| {
+    let bytes = word.as_bytes();
+    let mut runs = bytes.split(|byte| !byte.is_ascii_alphanumeric());
+    runs.any(|run| {
         (7..=64).contains(&run.len())
-            && run.bytes().all(|byte| byte.is_ascii_hexdigit())
-            && run.bytes().any(|byte| byte.is_ascii_digit())
+            && run.iter().all(u8::is_ascii_hexdigit)
+            && run.iter().any(u8::is_ascii_digit)
     })
 }

@@ -1,5 +1,6 @@
 //! Addresses that open a prefilled issue or message.
 
+use super::template::{join, split};
 use super::{Draft, Target, TargetKind, percent};
 
 /// Bytes that an address on GitLab may have. GitLab documents no limit; servers
@@ -93,7 +94,7 @@ impl Target {
 }
 
 pub(super) fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
+    let (_, rest) = split(url, "://")?;
     rest.split(['/', '?', '#']).next()
 }
 
@@ -142,7 +143,10 @@ pub fn github(repository: &str, draft: &Draft) -> Address {
     percent::push(&mut url, &draft.body);
     if !draft.labels.is_empty() {
         url.push_str("&labels=");
-        percent::push(&mut url, &draft.labels.join(","));
+        percent::push(
+            &mut url,
+            &join(&mut draft.labels.iter().map(String::as_str), ","),
+        );
     }
     Address::new(url, bare, GITHUB_BUDGET)
 }
