@@ -101,7 +101,7 @@ impl Stamp {
         };
         add(module);
         add(options.variant.name().as_bytes());
-        add(&this_program()?);
+        add(&this_program());
         for text in [&sources.loader, &sources.runtime] {
             add(text.as_bytes());
         }
@@ -138,12 +138,22 @@ impl Stamp {
 /// What tells one build of xtask from another, with the messages and the style
 /// sheets that are compiled into it. Its content would be sounder,
 /// and take longer to read than all the rest.
-fn this_program() -> Result<Vec<u8>> {
-    let metadata = fs::metadata(env::current_exe()?)?;
-    let modified = metadata.modified()?.duration_since(UNIX_EPOCH)?;
-    let mut identity = modified.as_nanos().to_le_bytes().to_vec();
-    identity.extend(metadata.len().to_le_bytes());
-    Ok(identity)
+fn this_program() -> Vec<u8> {
+    let identity = |metadata: fs::Metadata| {
+        let modified = metadata.modified()?.duration_since(UNIX_EPOCH);
+        let modified = modified.map_or(0, |since| since.as_nanos());
+        Ok([
+            modified.to_le_bytes(),
+            u128::from(metadata.len()).to_le_bytes(),
+        ]
+        .concat())
+    };
+    // `cargo test` may have replaced the program while it runs. Then nobody knows what
+    // the last build was made with, and one that is like no other makes it anew.
+    env::current_exe()
+        .and_then(fs::metadata)
+        .and_then(identity)
+        .unwrap_or_else(|_| process::id().to_le_bytes().to_vec())
 }
 
 fn hex(bytes: &[u8]) -> String {
