@@ -9,7 +9,8 @@ const NEAR = "400px";
 
 const url = import.meta.url;
 const script = [...document.scripts].find((each) => each.src === url);
-const base = new URL(script?.dataset.base || ".", script?.dataset.base ? document.baseURI : url);
+const declared = script?.dataset.base;
+const base = declared ? new URL(declared.replace(/\/?$/, "/"), document.baseURI) : new URL(".", url);
 
 const sheets = new WeakMap();
 let runtime;
@@ -58,6 +59,11 @@ const fail = (unit, code, message, path = "", quiet) => {
 
 const start = (unit) => {
   observer?.unobserve(unit.host);
+  // Inline data may not have been parsed yet.
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", () => unit.started || (unit.host.isConnected && start(unit)), { once: true });
+    return;
+  }
   unit.failed = false;
   unit.started = true;
   runtime ??= Promise.race([
@@ -96,7 +102,7 @@ class InlayElement extends HTMLElement {
     unit.slot = document.createElement("slot");
     show(unit, unit.slot);
     style(unit);
-    this.addEventListener("focusin", () => this.isConnected && this.load());
+    this.addEventListener("focusin", () => unit.started || (this.isConnected && start(unit)));
     // Set before the element was defined, it hides the accessor.
     if (Object.hasOwn(this, "data")) {
       const early = this.data;
@@ -152,10 +158,12 @@ class InlayElement extends HTMLElement {
       start(unit);
     }
   }
-  /** Loads the widget now, wherever on the page it stands; resolves as `ready` does. */
+  /** Loads the widget now, wherever on the page it stands, and again after a failure; resolves as `ready` does. */
   load() {
-    this.#unit.started || start(this.#unit);
-    return this.ready;
+    const unit = this.#unit;
+    if (!unit.started) start(unit);
+    else if (unit.failed) unit.runtime?.change(unit, "data");
+    return unit.ready;
   }
 }
 

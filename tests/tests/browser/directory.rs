@@ -57,7 +57,7 @@ async fn a_search_by_keyboard(page: &Page) -> Result<()> {
     ensure!(
         !page
             .value::<bool>(
-                "document.querySelector('#x').shadowRoot.querySelector('.tree').checkVisibility()"
+                "!!document.querySelector('#x').shadowRoot.querySelector('.tree')?.checkVisibility()"
             )
             .await?,
         "the hierarchy stands below its results"
@@ -106,7 +106,7 @@ async fn escape_ends_a_search(page: &Page) -> Result<()> {
     assert_eq!(status(page).await?, "9 teams");
     ensure!(
         page.value::<bool>(
-            "document.querySelector('#x').shadowRoot.querySelector('.tree').checkVisibility()"
+            "!!document.querySelector('#x').shadowRoot.querySelector('.tree')?.checkVisibility()"
         )
         .await?
     );

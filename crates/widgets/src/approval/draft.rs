@@ -36,7 +36,7 @@ pub(super) fn all(page: &mut Markup, desk: &Desk, valid: bool) {
         if markdown {
             page.leaf("pre", PLAIN, &draft.markdown());
         } else {
-            body(page, desk);
+            body(page, desk, !draft.title.is_empty());
         }
     });
     page.tag("div", attrs! { class="actions", part="actions" }, |page| {
@@ -93,25 +93,32 @@ fn button(page: &mut Markup, desk: &Desk, around: &Attributes<'_>, label: Text, 
 }
 
 /// The draft's body as the page's template lays it out.
-fn body(page: &mut Markup, desk: &Desk) {
+fn body(page: &mut Markup, desk: &Desk, titled: bool) {
     let blocks = preview(desk.form(), &desk.state().answers, desk);
+    // A template may begin at any level; what it begins with follows on the title.
+    let top = blocks.iter().find_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    });
+    let lift = (1 + u8::from(titled), top.unwrap_or(1));
     let item = |block: &Block| matches!(block.kind, BlockKind::Item | BlockKind::Task(_));
     for run in blocks.chunk_by(|one, next| item(one) && item(next)) {
         if run.first().is_some_and(item) {
             page.tag("ul", PLAIN, |page| {
                 for block in run {
-                    line(page, desk, block);
+                    line(page, desk, block, lift);
                 }
             });
         } else {
             for block in run {
-                line(page, desk, block);
+                line(page, desk, block, lift);
             }
         }
     }
 }
 
-fn line(page: &mut Markup, desk: &Desk, block: &Block) {
+/// A line of the preview; headings begin `lift.0` below the widget's own where the template's begin at `lift.1`.
+fn line(page: &mut Markup, desk: &Desk, block: &Block, lift: (u8, u8)) {
     let mut text = String::new();
     if let BlockKind::Task(done) = block.kind {
         text.push_str(if done { "☑ " } else { "☐ " });
@@ -121,7 +128,12 @@ fn line(page: &mut Markup, desk: &Desk, block: &Block) {
     }
     match block.kind {
         BlockKind::Heading(level) => {
-            heading(page, desk.host(), level.saturating_add(1), &text);
+            heading(
+                page,
+                desk.host(),
+                lift.0 + level.saturating_sub(lift.1),
+                &text,
+            );
         }
         BlockKind::Item => page.leaf("li", PLAIN, &text),
         BlockKind::Task(_) => page.leaf("li", attrs! { class="task" }, &text),

@@ -22,6 +22,7 @@ crate::messages! {
     SlotHead = "slot-head",
     You = "you",
     Empty = "none",
+    OutOfRange = "out-of-range",
     NoStart = "no-start",
     NoTime = "no-time",
     Night = "night",

@@ -71,7 +71,9 @@ impl View<'_> {
         let plan = match Plan::new(self.cadence, now, own) {
             Ok(plan) => plan,
             Err(Unscheduled::NoStart) => return page.leaf("p", PLAIN, self.say(Text::NoStart)),
-            Err(Unscheduled::OutOfRange) => return page.leaf("p", PLAIN, self.say(Text::Empty)),
+            Err(Unscheduled::OutOfRange) => {
+                return page.leaf("p", PLAIN, self.say(Text::OutOfRange));
+            }
         };
         let Some(next) = plan.rows.first() else {
             return page.leaf("p", PLAIN, self.say(Text::Empty));
