@@ -86,8 +86,8 @@ const start = (unit) => {
 class InlayElement extends HTMLElement {
   static version = __VERSION__;
   static observedAttributes = [
-    "src", "from", "until", "loading", "reserve", "theme", "lang", "heading-level",
-    "now", "viewer-zone", "edit-href", "autosave",
+    "src", "loading", "reserve", "theme", "lang", "heading-level",
+    "now", "viewer-zone", "edit-href",
   ];
   #unit = { host: this, css: [BASE], show, send, fail, style };
 

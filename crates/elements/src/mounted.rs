@@ -86,7 +86,7 @@ impl Mounted {
     /// An attribute of the element has a new value.
     pub(crate) fn change(self: &Rc<Self>, host: &HtmlElement, name: &str) {
         match name {
-            "src" | "data" | "from" | "until" | "lang" => self.load(host),
+            "src" | "data" | "lang" => self.load(host),
             "now" | "viewer-zone" | "heading-level" | "edit-href" => match self.stand(host) {
                 Ok(()) if self.is_ready() => self.draw(),
                 // What was wrong may be mended now.
