@@ -1,7 +1,8 @@
 //! What must hold across the fields of a directory.
 
 use super::{Directory, Team, tree};
-use crate::json::{Contract, Fault, Node, Path, Problem, Shape, nearest};
+use crate::json::ids::{distinct, named, unknown};
+use crate::json::{Contract, Fault, Node, Path, Problem, Shape};
 use crate::region::RegionId;
 
 impl Contract for Directory {
@@ -129,58 +130,4 @@ impl Directory {
 
 fn place(team: usize) -> Path {
     Path::root().field("teams").index(team)
-}
-
-fn named(owner: Path, field: &str, text: &str) -> Result<(), Fault> {
-    if text.trim_ascii().is_empty() {
-        return Err(Fault::new(
-            owner.field(field),
-            "This is empty; write what readers are to see.",
-        ));
-    }
-    Ok(())
-}
-
-fn unknown(path: Path, what: &str, name: &str, known: &mut dyn Iterator<Item = &str>) -> Fault {
-    let mut message = String::new();
-    for part in ["There is no ", what, " \"", name, "\" in this file."] {
-        message.push_str(part);
-    }
-    if let Some(name) = nearest(name, known) {
-        for part in [" Did you mean \"", name, "\"?"] {
-            message.push_str(part);
-        }
-    }
-    Fault::new(path, message)
-}
-
-/// Ids that stand twice; the later one is to blame.
-fn distinct(
-    ids: &mut dyn Iterator<Item = &str>,
-    path: &dyn Fn(usize) -> Path,
-    what: &str,
-) -> Result<(), Fault> {
-    let mut second = None;
-    for pair in tree::sorted(ids).windows(2) {
-        let [(one, _), (other, at)] = pair else {
-            continue;
-        };
-        if one == other && second.is_none_or(|(_, earliest)| *at < earliest) {
-            second = Some((*one, *at));
-        }
-    }
-    let Some((id, at)) = second else {
-        return Ok(());
-    };
-    let mut message = String::new();
-    for part in [
-        "There is another ",
-        what,
-        " \"",
-        id,
-        "\" in this file; each has an id of its own.",
-    ] {
-        message.push_str(part);
-    }
-    Err(Fault::new(path(at), message))
 }

@@ -1,6 +1,7 @@
 //! Teams inside teams.
 
 use super::Team;
+use crate::json::ids;
 
 /// No team: the end of a chain.
 pub(super) const NONE: usize = usize::MAX;
@@ -188,36 +189,17 @@ fn get(cells: &[usize], at: usize) -> usize {
     cells.get(at).copied().unwrap_or(NONE)
 }
 
-/// Texts in order, each with its position; those that are the same in the order
-/// in which they came. Each goes to its place at once: a sort of the standard
-/// library's is 4 KB for a page's readers.
-pub(super) fn sorted<'a>(texts: &mut dyn Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
-    let mut sorted = Vec::new();
-    for (position, text) in texts.enumerate() {
-        sorted.insert(after(&sorted, text), (text, position));
-    }
-    sorted
-}
-
-/// How many of the sorted texts don't follow `text`.
-#[inline(never)]
-fn after(sorted: &[(&str, usize)], text: &str) -> usize {
-    sorted.partition_point(|(other, _)| *other <= text)
-}
-
 /// The position of each team's parent; [`NONE`] where there is none.
 #[inline(never)]
 pub(super) fn parents(teams: &[Team]) -> Vec<usize> {
-    let by_id = sorted(&mut teams.iter().map(|team| team.id.as_str()));
+    let by_id = ids::sorted(&mut teams.iter().map(|team| team.id.as_str()));
     let mut parents = Vec::new();
     for team in teams {
         let mut found = NONE;
         if let Some(parent) = &team.parent
-            && let Some(at) = after(&by_id, parent.as_str()).checked_sub(1)
-            && let Some((id, position)) = by_id.get(at)
-            && *id == parent.as_str()
+            && let Some(position) = ids::find(&by_id, parent.as_str())
         {
-            found = *position;
+            found = position;
         }
         parents.push(found);
     }

@@ -20,6 +20,7 @@
 
 mod decode;
 mod error;
+pub(crate) mod ids;
 mod names;
 mod node;
 mod path;
