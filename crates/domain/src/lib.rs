@@ -1,5 +1,6 @@
 //! What a handbook talks about, as plain values: data files and their errors,
-//! links, teams, zones, meetings that recur, requests that are drafted.
+//! links, teams, zones, meetings that recur, requests that are drafted,
+//! programmes with publishers.
 //!
 //! This crate never reads a clock, a system zone database, storage or the
 //! network, and never touches a page: `now` is an argument, zone rules are a
@@ -11,6 +12,7 @@ pub mod directory;
 pub mod json;
 pub mod link;
 pub mod money;
+pub mod publisher;
 pub mod region;
 pub mod request;
 pub mod schedule;

@@ -4,6 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{Contract, DataError, Document, Fault};
+use inlay_domain::publisher::{Proposal, Publisher};
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use serde::Serialize;
@@ -37,6 +38,8 @@ static KINDS: &[Kind] = &[
     Kind { name: "directory", mark: "teams", check: decode::<Directory> },
     Kind { name: "cadence", mark: "on", check: decode::<Cadence> },
     Kind { name: "approval", mark: "fields", check: decode::<Approval> },
+    Kind { name: "publisher", mark: "activities", check: decode::<Publisher> },
+    Kind { name: "proposal", mark: "publisher", check: decode::<Proposal> },
 ];
 
 fn decode<T: Contract>(document: &Document<'_>) -> Result<(), DataError> {

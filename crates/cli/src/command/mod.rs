@@ -4,6 +4,7 @@ mod cadence;
 mod check;
 mod directory;
 mod draft;
+mod publisher;
 
 use clap::Subcommand;
 
@@ -24,6 +25,9 @@ pub(crate) enum Command {
     /// Draft a request from a form's answers.
     #[command(subcommand)]
     Draft(draft::Command),
+    /// Assess a programme with a publisher.
+    #[command(subcommand)]
+    Publisher(publisher::Command),
 }
 
 impl Command {
@@ -33,6 +37,7 @@ impl Command {
             Self::Check(command) => command.run(output),
             Self::Directory(command) => command.run(output),
             Self::Draft(command) => command.run(output),
+            Self::Publisher(command) => command.run(output),
         }
     }
 }

@@ -42,6 +42,15 @@ impl<T: Shape> Slot for T {
 /// Gives a struct its [`Shape`]: the fields that must be there, and after a
 /// semicolon those that needn't, with a default if it isn't their type's.
 macro_rules! shape {
+    ($type:ident { $($required:ident),* ; }) => {
+        impl $crate::json::Shape for $type {
+            #[inline(never)]
+            fn read(node: &$crate::json::Node<'_>) -> Result<Self, $crate::json::Problem> {
+                let fields = $crate::json::Fields::of(node, &[$(stringify!($required),)*])?;
+                Ok(Self { $($required: fields.required(stringify!($required))?,)* })
+            }
+        }
+    };
     ($type:ident {
         $($required:ident),* ; $($optional:ident $(= $default:expr)?),* $(,)?
     }) => {

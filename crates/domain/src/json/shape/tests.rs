@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use super::super::{Contract, Document, Problem};
 use crate::directory::Directory;
+use crate::publisher::{Proposal, Publisher};
 use crate::request::{Answers, Approval};
 use crate::schedule::Cadence;
 
@@ -97,6 +98,18 @@ fn both_ways_of_reading_agree() {
     agree::<Cadence>(r#"{"on":{"weekday":"monday","every":2},"starts":"2026-01-01"}"#);
     agree::<Approval>(include_str!(
         "../../../../../tests/fixtures/data/approval.json"
+    ));
+    agree::<Publisher>(include_str!(
+        "../../../../../tests/fixtures/data/publisher.json"
+    ));
+    agree::<Publisher>(
+        r#"{"title":"T","roles":[{"role":"r","handle":"@h","teams":"t","regions":["EMEA"],"segments":null}],
+            "activities":[{"id":"i","team":"t","name":"n","kind":"other","starts":"2027-01-01","ends":"2027-01-01",
+            "route":"slot","region":["EMEA"],"regions":"AMER","segments":[],"url":"/u","access":"public"}],
+            "links":[{"label":"l","url":"/l"}],"as_of":"2026-01-01"}"#,
+    );
+    agree::<Proposal>(include_str!(
+        "../../../../../tests/fixtures/data/publisher-proposal.json"
     ));
     agree::<Answers>(r#"{"a":"b","c":["d"],"e":true,"f":1.50,"g":null}"#);
     agree::<Directory>(
