@@ -1,7 +1,7 @@
 //! What the shape of the data can't say.
 
 use super::{Activity, Fee, Publisher, Role, same};
-use crate::json::{Contract, Fault, Node, Path, Problem, Shape};
+use crate::json::{Contract, Fault, Node, Path, Problem, Shape, ids};
 use crate::money::Decimal;
 
 pub(super) const BACKWARDS: &str = "This ends before it starts; swap the dates.";
@@ -73,6 +73,15 @@ fn check_role(role: &Role, index: usize) -> Result<(), Fault> {
 pub(super) fn check_activities(
     activities: &[Activity],
 ) -> Result<(), (usize, &'static str, &'static str)> {
+    let mut ids = activities.iter().map(|activity| &*activity.id);
+    for pair in ids::sorted(&mut ids).windows(2) {
+        if let [(one, _), (other, index)] = pair
+            && one == other
+        {
+            let message = "This id stands twice; give each activity an id of its own.";
+            return Err((*index, "id", message));
+        }
+    }
     for (index, activity) in activities.iter().enumerate() {
         for (field, text) in [
             ("id", &activity.id),
@@ -82,14 +91,6 @@ pub(super) fn check_activities(
             if text.trim().is_empty() {
                 return Err((index, field, "This is empty; write what it is called."));
             }
-        }
-        let mut before = activities.iter().take(index);
-        if before.any(|other| other.id == activity.id) {
-            return Err((
-                index,
-                "id",
-                "This id stands twice; give each activity an id of its own.",
-            ));
         }
         if activity.ends < activity.starts {
             return Err((index, "ends", BACKWARDS));

@@ -38,10 +38,9 @@ fn told(publisher: &Publisher, proposal: &Proposal) -> String {
             format!("{}..{}", range.low.text(), range.high.text())
         })
     };
-    let (fee, avoided, total) = assessment.cost.map_or_else(
-        || Default::default(),
-        |cost| (range(cost.fee), range(cost.avoided), range(cost.total)),
-    );
+    let (fee, avoided, total) = assessment.cost.map_or_else(Default::default, |cost| {
+        (range(cost.fee), range(cost.avoided), range(cost.total))
+    });
     let conflicts: Vec<String> = assessment
         .conflicts
         .iter()

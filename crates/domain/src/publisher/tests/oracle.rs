@@ -161,7 +161,7 @@ proptest! {
         prop_assert_eq!(assessment.route, if full { Route::Full } else { Route::Slot });
         prop_assert_eq!(
             assessment.slots.left(),
-            limit.map(|limit| if used > limit { 0 } else { limit - used })
+            limit.map(|limit| limit.saturating_sub(used))
         );
     }
 }
