@@ -250,6 +250,14 @@ export function change(unit, name) {
   name === "theme" ? paint(unit) : current?.api?.change(unit.id, unit.host, name);
 }
 
+/** What surrounds all widgets has changed. */
+function tellAll(what) {
+  for (const each of units.values()) {
+    const unit = each.deref();
+    if (unit) change(unit, what);
+  }
+}
+
 /** The element is on a page again: its widget is put back as it was. */
 export function connect(unit) {
   if (!unit.id) return;
@@ -328,8 +336,21 @@ function format(make, lang, options) {
   return formats.get(key);
 }
 const inlayDate = (lang, style, time) => format(Intl.DateTimeFormat, lang, { ...DATES[style], timeZone: "UTC" }).format(time);
-const inlayTime = (lang, minutes) =>
-  format(Intl.DateTimeFormat, lang, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(minutes * 6e4);
+// Never `hour12`, which writes midnight as 24:00.
+const inlayTime = (lang, minutes, clock) => {
+  const hourCycle = { 12: "h12", 24: "h23" }[clock];
+  return format(Intl.DateTimeFormat, lang, { hour: "2-digit", minute: "2-digit", hourCycle, timeZone: "UTC" }).format(minutes * 6e4);
+};
+// Minutes ahead of UTC by the browser's own zone data; -1, which no zone is, where it lacks the zone.
+const inlayOffset = (timeZone, time) => {
+  try {
+    const text = format(Intl.DateTimeFormat, "en", { timeZone, timeZoneName: "longOffset" }).format(time);
+    const [, sign, hours, minutes] = /GMT(?:(.)(\d+):(\d+))?/.exec(text);
+    return sign ? (hours * 60 + +minutes) * (sign === "+" ? 1 : -1) : 0;
+  } catch {
+    return -1;
+  }
+};
 const inlayNumber = (lang, value) => format(Intl.NumberFormat, lang).format(value);
 const inlayIsOne = (lang, count) => format(Intl.PluralRules, lang).select(count) === "one";
 const inlayCountry = (lang, code) => format(Intl.DisplayNames, lang, { type: "region" }).of(code);
@@ -338,6 +359,12 @@ const inlayMoney = (lang, amount, currency) => format(Intl.NumberFormat, lang, {
 const inlayZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const inlayCopy = (text) =>
   navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : Promise.resolve(false);
+
+const inlaySave = save;
+const inlayAsk = (id, room, key, text) => {
+  const host = unitOf(id)?.host;
+  return host && rooms[room](host, key, text);
+};
 
 addEventListener("error", (event) => crashes.has(event.error) && event.preventDefault());
 addEventListener("unhandledrejection", (event) => crashes.has(event.reason) && event.preventDefault());

@@ -8,9 +8,10 @@ use std::rc::Rc;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use gloo::timers::callback::Timeout;
 use inlay_domain::link::LinkUrl;
-use inlay_domain::zone::{Instant, Zone};
-use inlay_widgets::host::{Change, DateStyle, Host};
+use inlay_domain::zone::{Instant, Offset, Zone};
+use inlay_widgets::host::{Change, DateStyle, Host, Kept, Stored};
 use inlay_widgets::messages::Words;
+use inlay_widgets::settings::{Clock, Settings};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, ShadowRoot};
@@ -28,6 +29,7 @@ pub(crate) struct Browser {
     /// Set: the clock stands.
     pub(crate) now: Option<Instant>,
     pub(crate) zone: Option<Zone>,
+    pub(crate) settings: Settings,
     pub(crate) heading_level: u8,
     pub(crate) edit_href: Option<LinkUrl>,
 }
@@ -38,6 +40,13 @@ pub(crate) struct Browser {
 )]
 fn clock() -> Instant {
     Instant::from_unix((js_sys::Date::now() / 1_000.0) as i64)
+}
+
+impl Browser {
+    #[inline(never)]
+    fn ask(&self, room: &str, key: &str, text: &str) -> Option<String> {
+        runtime::ask(self.id, room, key, text)
+    }
 }
 
 impl Host for Browser {
@@ -71,7 +80,12 @@ impl Host for Browser {
     }
 
     fn time(&self, time: NaiveTime) -> String {
-        runtime::time(&self.lang, time.hour() * 60 + time.minute())
+        let clock = match self.settings.clock {
+            Some(Clock::Twelve) => 12,
+            Some(Clock::TwentyFour) => 24,
+            None => 0,
+        };
+        runtime::time(&self.lang, time.hour() * 60 + time.minute(), clock)
     }
 
     #[expect(
@@ -104,6 +118,68 @@ impl Host for Browser {
         spawn_local(async move {
             done.emit(copied.await.is_ok_and(|took| took.is_truthy()));
         });
+    }
+
+    fn download(&self, name: &str, media_type: &str, text: &str) {
+        runtime::save(name, media_type, text);
+    }
+
+    fn fragment(&self, key: &str) -> Option<String> {
+        self.ask("fragment", key, "")
+    }
+
+    fn set_fragment(&self, key: &str, value: Option<&str>) {
+        let room = if value.is_some() { "show" } else { "hide" };
+        self.ask(room, key, value.unwrap_or_default());
+    }
+
+    fn link(&self) -> Option<String> {
+        let link = self.ask("link", "", "");
+        link.filter(|link| !link.is_empty())
+    }
+
+    fn settings(&self) -> Settings {
+        self.settings.clone()
+    }
+
+    fn set_settings(&self, settings: &Settings) {
+        self.ask("set", "", &settings.text());
+    }
+
+    fn recall(&self, key: &str) -> Stored {
+        match self.ask("recall", key, "") {
+            None => Stored::Nothing,
+            Some(found) => Stored::parse(&found),
+        }
+    }
+
+    fn keep(&self, key: &str, text: &str) -> Kept {
+        match self.ask("keep", key, text).as_deref() {
+            None => Kept::Kept,
+            Some("full") => Kept::Full,
+            Some("off") => Kept::Off,
+            Some(_) => Kept::Blocked,
+        }
+    }
+
+    fn forget(&self, key: &str) {
+        self.ask("forget", key, "");
+    }
+
+    fn kept_elsewhere(&self, key: &str) -> bool {
+        self.ask("elsewhere", key, "").is_some()
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "an instant's milliseconds fit in 53 bits"
+    )]
+    fn browser_offset(&self, zone: Zone, at: Instant) -> Option<Offset> {
+        let milliseconds = at.unix() as f64 * 1_000.0;
+        match runtime::offset(zone.name(), milliseconds) {
+            -1 => None,
+            minutes => Some(Offset(minutes * 60)),
+        }
     }
 
     fn changed(&self, change: Change) {

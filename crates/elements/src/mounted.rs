@@ -10,6 +10,7 @@ use inlay_widgets::frame::{Frame, FrameProps, Shown};
 use inlay_widgets::host::HostRef;
 use inlay_widgets::messages::{Common, Words};
 use inlay_widgets::remote::Remote;
+use inlay_widgets::settings::Settings;
 use inlay_widgets::widget::Widget;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -93,6 +94,10 @@ impl Mounted {
                 Ok(()) => self.load(host),
                 Err(failure) => self.fail(failure),
             },
+            // From the runtime: what surrounds all widgets. One that isn't ready asks later.
+            "settings" | "fragment" | "draft" if self.is_ready() && self.stand(host).is_ok() => {
+                self.draw();
+            }
             _ => {}
         }
     }
@@ -190,13 +195,19 @@ impl Mounted {
         let edit_href = attribute(host, "edit-href", |text| {
             LinkUrl::parse(text).map_err(str::to_owned)
         })?;
+        let id = self.id.get();
+        let settings = runtime::ask(id, "settings", "", "").unwrap_or_default();
+        let settings = Settings::parse(&settings);
         self.host.replace(Some(HostRef(Rc::new(Browser {
-            id: self.id.get(),
+            id,
             div: self.div.clone(),
             lang: self.spoken.borrow().clone(),
             words: Rc::clone(&self.words.borrow()),
             now,
-            zone: zone.or_else(|| Zone::parse(&runtime::zone()?).ok()),
+            zone: zone
+                .or(settings.zone)
+                .or_else(|| Zone::parse(&runtime::zone()?).ok()),
+            settings,
             heading_level: standing::heading_level(host),
             edit_href,
         }))));

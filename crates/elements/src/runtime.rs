@@ -1,4 +1,4 @@
-//! What `js/runtime.js` does for this module. The names are free there: the build
+//! What `js/runtime.js` and `js/kept.js` do for this module. The names are free there: the build
 //! puts the generated glue inside the function that defines them.
 
 use js_sys::Promise;
@@ -43,7 +43,11 @@ extern "C" {
     pub(crate) fn date(lang: &str, style: u8, milliseconds: f64) -> String;
 
     #[wasm_bindgen(js_name = inlayTime)]
-    pub(crate) fn time(lang: &str, minutes: u32) -> String;
+    pub(crate) fn time(lang: &str, minutes: u32, clock: u8) -> String;
+
+    /// Minutes ahead of UTC by the browser's own data, -1 where it lacks the zone.
+    #[wasm_bindgen(js_name = inlayOffset)]
+    pub(crate) fn offset(zone: &str, milliseconds: f64) -> i32;
 
     #[wasm_bindgen(js_name = inlayNumber)]
     pub(crate) fn number(lang: &str, value: f64) -> String;
@@ -67,6 +71,14 @@ extern "C" {
     /// The browser's own zone.
     #[wasm_bindgen(js_name = inlayZone)]
     pub(crate) fn zone() -> Option<String>;
+
+    /// What outlives a view: `js/kept.js` has a function for each `room`.
+    #[wasm_bindgen(js_name = inlayAsk)]
+    pub(crate) fn ask(id: u32, room: &str, key: &str, text: &str) -> Option<String>;
+
+    /// Offers a file to the reader.
+    #[wasm_bindgen(js_name = inlaySave)]
+    pub(crate) fn save(name: &str, media_type: &str, text: &str);
 
     /// Resolves to whether the clipboard took the text.
     #[wasm_bindgen(js_name = inlayCopy)]

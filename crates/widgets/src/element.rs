@@ -84,6 +84,10 @@ pub const ATTRIBUTES: &[Named] = &[
         "IANA name that stands in for the reader's own zone.",
     ),
     named("edit-href", "Where the data is edited; shown as a link."),
+    named(
+        "autosave",
+        "`off`: no draft is kept in the reader's browser; default: for 30 days.",
+    ),
 ];
 
 /// The properties that every element has.
@@ -189,6 +193,10 @@ pub const PARTS: &[Named] = &[
     named(
         "links",
         "The list of links and the data's date at the foot.",
+    ),
+    named(
+        "settings",
+        "The reader's own settings, closed at first, where the widget offers them.",
     ),
 ];
 

@@ -9,10 +9,11 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
-use inlay_domain::zone::{Instant, Zone};
+use inlay_domain::zone::{Instant, Offset, Zone};
 use yew::Callback;
 
 use crate::messages::Words;
+use crate::settings::Settings;
 
 /// How much of a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,59 @@ pub struct Change {
     pub value: &'static str,
 }
 
-/// The surroundings of one widget.
+/// What this browser had kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stored {
+    /// Nothing, or nothing that is fresh enough.
+    Nothing,
+    /// A text, and when it was kept.
+    Text {
+        /// As it was kept.
+        text: String,
+        /// By the browser's clock.
+        at: Instant,
+    },
+    /// The browser allows no storage here.
+    Blocked,
+}
+
+impl Stored {
+    /// Reads seconds since 1970 in digits, a line's end, and the text; what is
+    /// anything else is [`Stored::Blocked`].
+    #[must_use]
+    pub fn parse(found: &str) -> Self {
+        let kept = found.split_once('\n').and_then(|(seconds, text)| {
+            let seconds = seconds.bytes().try_fold(0_i64, |value, digit| {
+                digit
+                    .is_ascii_digit()
+                    .then(|| value.wrapping_mul(10).wrapping_add(i64::from(digit - b'0')))
+            })?;
+            Some((text, Instant::from_unix(seconds)))
+        });
+        match kept {
+            Some((text, at)) => Self::Text {
+                text: text.to_owned(),
+                at,
+            },
+            None => Self::Blocked,
+        }
+    }
+}
+
+/// Whether this browser keeps a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// It does.
+    Kept,
+    /// There is no room left.
+    Full,
+    /// It allows no storage here.
+    Blocked,
+    /// The page's author asked for none: `autosave="off"`.
+    Off,
+}
+
+/// The surroundings of one widget. What has a body here does nothing without a browser.
 pub trait Host {
     /// The instant that counts as now.
     fn now(&self) -> Instant;
@@ -64,6 +117,67 @@ pub trait Host {
     fn money(&self, amount: &str, currency: &str) -> String;
     /// Puts text on the clipboard; `done` learns whether that worked.
     fn copy(&self, text: &str, done: Callback<bool>);
+    /// Offers a text to the reader as a file, UTF-8, under this name.
+    fn download(&self, _name: &str, _media_type: &str, _text: &str) {}
+
+    /// What the page's fragment says of this view under `key`: letters, digits, `-`, `_`.
+    ///
+    /// `None` too where the element has no id. A reader wrote it, or whoever gave
+    /// them the link: check it like any input. When the address changes, the widget
+    /// is drawn again.
+    fn fragment(&self, _key: &str) -> Option<String> {
+        None
+    }
+
+    /// Writes `key` of this view into the page's fragment, or takes it out; without an id, nothing.
+    ///
+    /// Call it when the reader changes a view, never while drawing: it replaces an
+    /// anchor of the page's own in the address. Adds nothing to the history, doesn't
+    /// scroll, and doesn't draw anew.
+    fn set_fragment(&self, _key: &str, _value: Option<&str>) {}
+
+    /// The whole address of this view as it stands, to copy; `None` without an id.
+    fn link(&self) -> Option<String> {
+        None
+    }
+
+    /// What the reader has set for all widgets. [`Host::viewer_zone`] and
+    /// [`Host::time`] follow it by themselves.
+    fn settings(&self) -> Settings {
+        Settings::default()
+    }
+
+    /// Sets it for all widgets, in this tab and others; they are drawn again.
+    fn set_settings(&self, _settings: &Settings) {}
+
+    /// The text that [`Host::keep`] last kept under `key` for this element of this page,
+    /// if that is not 30 days ago. Anything may have written it: read it as such.
+    fn recall(&self, _key: &str) -> Stored {
+        Stored::Nothing
+    }
+
+    /// Keeps a text in this browser, in place of the last one under `key`; key and
+    /// element are those of [`Host::recall`].
+    fn keep(&self, _key: &str, _text: &str) -> Kept {
+        Kept::Blocked
+    }
+
+    /// Removes what was kept.
+    fn forget(&self, _key: &str) {}
+
+    /// Whether another tab has kept or forgotten under `key` since this one last
+    /// recalled, kept or forgot. The widget is drawn again when one does.
+    fn kept_elsewhere(&self, _key: &str) -> bool {
+        false
+    }
+
+    /// How far ahead of UTC the browser itself believes a zone to be at an instant;
+    /// `None` if it doesn't know the zone. Only to tell readers that its data is older:
+    /// times are computed from [`Zone`].
+    fn browser_offset(&self, _zone: Zone, _at: Instant) -> Option<Offset> {
+        None
+    }
+
     /// Tells the page that the reader changed the view.
     fn changed(&self, change: Change);
     /// The first view of new data stands in the document.

@@ -16,5 +16,6 @@ pub mod host;
 pub mod markup;
 pub mod messages;
 pub mod remote;
+pub mod settings;
 pub mod stage;
 pub mod widget;

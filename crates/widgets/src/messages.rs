@@ -17,6 +17,19 @@ pub enum Common {
     AsOf,
     Internal,
     Confidential,
+    Settings,
+    SettingsAbout,
+    SettingsZone,
+    SettingsFrom,
+    SettingsTo,
+    SettingsDays,
+    SettingsRegion,
+    SettingsClock,
+    SettingsUsual,
+    SettingsTwelve,
+    SettingsTwentyFour,
+    SettingsHours,
+    SettingsDone,
 }
 
 impl Common {
@@ -30,6 +43,19 @@ impl Common {
         "as-of",
         "internal",
         "confidential",
+        "settings",
+        "settings-about",
+        "settings-zone",
+        "settings-from",
+        "settings-to",
+        "settings-days",
+        "settings-region",
+        "settings-clock",
+        "settings-usual",
+        "settings-12",
+        "settings-24",
+        "settings-hours",
+        "settings-done",
     ];
 }
 

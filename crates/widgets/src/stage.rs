@@ -1,6 +1,6 @@
 //! Where a view plays: its host, and what it remembers between two drawings.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -22,8 +22,8 @@ pub struct Stage {
     redraw: Callback<()>,
 }
 
-/// A view's state, whichever it is; `None` before the view sets one.
-pub(crate) type Memory = Rc<RefCell<Option<Rc<dyn Any>>>>;
+/// A view's states, one of each type: its own, and those of parts that several views have.
+pub(crate) type Memory = Rc<RefCell<Vec<Rc<dyn Any>>>>;
 
 /// The id of the part that the focus goes to after the next drawing.
 pub(crate) type Focus = Rc<Cell<Option<&'static str>>>;
@@ -44,10 +44,12 @@ impl Stage {
         &*self.host
     }
 
-    /// The view's state; its default until one is set.
+    /// The view's state of this type; its default until one is set. A part that several
+    /// widgets use has a type of its own, and so a state of its own.
     #[must_use]
     pub fn state<S: Default + 'static>(&self) -> Rc<S> {
-        let state = self.memory.borrow().clone();
+        let place = self.place(TypeId::of::<S>());
+        let state = self.memory.borrow().get(place).cloned();
         state
             .and_then(|state| state.downcast().ok())
             .unwrap_or_default()
@@ -69,9 +71,23 @@ impl Stage {
         self.redraw.emit(());
     }
 
+    /// Where the state of this type is, or would come.
+    #[inline(never)]
+    fn place(&self, kind: TypeId) -> usize {
+        let memory = self.memory.borrow();
+        let found = memory.iter().position(|state| (**state).type_id() == kind);
+        found.unwrap_or(memory.len())
+    }
+
     #[inline(never)]
     fn remember(&self, state: Rc<dyn Any>) {
-        self.memory.replace(Some(state));
+        let place = self.place((*state).type_id());
+        let mut memory = self.memory.borrow_mut();
+        match memory.get_mut(place) {
+            Some(old) => *old = state,
+            None => memory.push(state),
+        }
+        drop(memory);
         self.redraw.emit(());
     }
 }

@@ -4,6 +4,7 @@
 //! - `embedding`: how a page embeds the elements, and what it gets for it
 //! - `failures`: what can go wrong between a page and its widgets
 //! - `lifecycle`: elements that move, and leave without a trace
+//! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `cadence`, `approval`: each element, as its readers use it
 //! - `accessibility`: every element in every guise
@@ -26,6 +27,7 @@ mod embed;
 mod embedding;
 mod failures;
 mod harness;
+mod kept;
 mod lifecycle;
 
 use std::process::ExitCode;
@@ -33,6 +35,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let subjects = [
         harness::scenarios(),
+        kept::scenarios(),
         embedding::scenarios(),
         failures::scenarios(),
         lifecycle::scenarios(),

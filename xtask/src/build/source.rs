@@ -13,7 +13,7 @@ use crate::workspace;
 pub struct Sources {
     /// `loader.js`.
     pub loader: String,
-    /// `runtime.js`.
+    /// `kept.js`, then `runtime.js`: one module.
     pub runtime: String,
     /// What is published as it is checked in.
     pub copied: Vec<File>,
@@ -37,7 +37,11 @@ impl Sources {
         copy(&root.join("crates/elements/manifest"), "", &mut copied)?;
         Ok(Self {
             loader: text(&scripts.join("loader.js"))?,
-            runtime: text(&scripts.join("runtime.js"))?,
+            runtime: [
+                text(&scripts.join("kept.js"))?,
+                text(&scripts.join("runtime.js"))?,
+            ]
+            .concat(),
             copied,
         })
     }

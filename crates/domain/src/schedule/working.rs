@@ -91,6 +91,12 @@ impl Week {
         week
     }
 
+    /// Whether this is a working day.
+    #[must_use]
+    pub const fn works(&self, day: Weekday) -> bool {
+        self.days & 1 << day.index() != 0
+    }
+
     /// Where a local time stands, and how far it is from the nearest working
     /// hours. The last minute of work is before their end.
     #[must_use]

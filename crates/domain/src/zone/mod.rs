@@ -198,6 +198,12 @@ impl ZoneError {
         }
     }
 
+    /// What is wrong and what to write instead.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// The zone that was probably meant.
     #[must_use]
     pub const fn suggestion(&self) -> Option<&'static str> {

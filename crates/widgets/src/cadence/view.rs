@@ -2,6 +2,7 @@
 
 use inlay_domain::digits;
 use inlay_domain::link::LinkUrl;
+use inlay_domain::region::RegionId;
 use inlay_domain::schedule::working::Status;
 use inlay_domain::schedule::{Cadence, Unscheduled};
 use inlay_domain::zone::Kind;
@@ -13,6 +14,7 @@ use crate::attrs;
 use crate::foot::{anchor, foot};
 use crate::host::{Change, DateStyle, Host};
 use crate::markup::{Attributes, Markup, PLAIN};
+use crate::settings;
 use crate::stage::Stage;
 
 /// Rows before the reader asks for more.
@@ -22,13 +24,24 @@ const MUTED: &Attributes<'_> = attrs! { class="muted" };
 const NOTE: &Attributes<'_> = attrs! { class="muted small" };
 const COLUMN: &Attributes<'_> = attrs! { scope="col" };
 
-/// How many rows the reader wants to see.
+/// Under which key the fragment has how many rows the reader wants to see.
+const ROWS: &str = "rows";
+
+/// How many that is, where the fragment doesn't say it.
 struct Shown(usize);
 
 impl Default for Shown {
     fn default() -> Self {
         Self(FIRST_ROWS)
     }
+}
+
+/// No more than a year of weeks, whatever a link says.
+fn shown(stage: &Stage) -> usize {
+    let rows = stage.host().fragment(ROWS);
+    let rows = rows.and_then(|text| text.parse().ok());
+    let rows = rows.unwrap_or_else(|| stage.state::<Shown>().0);
+    rows.clamp(FIRST_ROWS, 60)
 }
 
 /// What every part of the view looks at.
@@ -49,6 +62,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, cadence: &Cadence) {
     page.tag("div", attrs! { role="group", aria-label=name }, |page| {
         view.meetings(page, stage);
         view.resources(page);
+        view.settings(page, stage);
         foot(page, view.host, &cadence.links, cadence.as_of);
     });
 }
@@ -87,7 +101,7 @@ impl View<'_> {
         if own.is_none() {
             page.leaf("p", MUTED, self.say(Text::ZoneUnknown));
         }
-        let shown = stage.state::<Shown>().0;
+        let shown = shown(stage);
         self.table(page, &plan, shown);
         let rest = plan.rows.len().saturating_sub(shown);
         if rest > 0 {
@@ -100,7 +114,9 @@ impl View<'_> {
             page.tag("button", attrs! { type="button" }, |page| {
                 let stage = stage.clone();
                 let act = move |_| {
-                    stage.set(Shown(shown + step));
+                    let rows = shown + step;
+                    stage.host().set_fragment(ROWS, Some(&number(rows)));
+                    stage.set(Shown(rows));
                     stage.host().changed(Change {
                         view: "more",
                         value: "",
@@ -110,6 +126,20 @@ impl View<'_> {
                 page.text(&self.fill(Text::More, "n", &number(step)));
             });
         });
+    }
+
+    /// The reader's own settings, with the regions that the data names.
+    fn settings(&self, page: &mut Markup, stage: &Stage) {
+        let mut regions: Vec<RegionId> = Vec::new();
+        let slots = self.cadence.rotation.iter().flat_map(|slot| &slot.regions);
+        let attendees = self.cadence.attendees.iter();
+        let attendees = attendees.filter_map(|row| row.region.as_ref());
+        for region in slots.chain(attendees) {
+            if !regions.contains(region) {
+                regions.push(region.clone());
+            }
+        }
+        settings::view(page, stage, &regions);
     }
 
     /// The next meeting, for the reader: when, in which slot, how long, in how much time.
