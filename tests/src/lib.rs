@@ -15,6 +15,7 @@
 )]
 
 mod accessibility;
+pub mod bench;
 mod driver;
 mod emulation;
 mod memory;

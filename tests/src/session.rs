@@ -60,7 +60,7 @@ impl Pool {
             browser.switch_to_window(fresh).await?;
             browser
         } else {
-            self.open().await?
+            open(&self.driver, &[]).await?
         };
         recorder::install(&browser).await?;
         // Side by side, only one window has the focus of the system; each behaves
@@ -70,19 +70,6 @@ impl Pool {
             .cdp()
             .send_raw("Emulation.setFocusEmulationEnabled", focused)
             .await?;
-        Ok(browser)
-    }
-
-    async fn open(&self) -> Result<WebDriver> {
-        let mut capabilities = DesiredCapabilities::chrome();
-        capabilities.set_binary(&self.driver.chromium.to_string_lossy())?;
-        for flag in FLAGS {
-            capabilities.add_arg(flag)?;
-        }
-        let browser = WebDriver::new(&self.driver.url, capabilities)
-            .await
-            .context("Chromium doesn't start")?;
-        browser.set_script_timeout(SCRIPT).await?;
         Ok(browser)
     }
 
@@ -99,4 +86,18 @@ impl Pool {
             let _ = browser.quit().await;
         }
     }
+}
+
+/// A browser of its own, started with further `flags`.
+pub(crate) async fn open(driver: &Driver, flags: &[&str]) -> Result<WebDriver> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    capabilities.set_binary(&driver.chromium.to_string_lossy())?;
+    for flag in FLAGS.iter().chain(flags) {
+        capabilities.add_arg(flag)?;
+    }
+    let browser = WebDriver::new(&driver.url, capabilities)
+        .await
+        .context("Chromium doesn't start")?;
+    browser.set_script_timeout(SCRIPT).await?;
+    Ok(browser)
 }

@@ -1,4 +1,4 @@
-//! The programs that browser tests need: Chromium, its driver, and axe-core.
+//! The programs that browser tests need: Chromium, its driver, and packages of npm.
 //!
 //! What is missing is installed where that is a matter of one package manager
 //! (root on Debian), and named with the command that installs it elsewhere.
@@ -61,28 +61,44 @@ fn find_chromium() -> Option<Browser> {
 /// # Errors
 /// When npm is missing and can't be installed here, or can't fetch.
 pub fn axe(cache: &Path) -> Result<PathBuf> {
-    let home = cache.join(format!("axe-core-{AXE}"));
-    let script = home.join("node_modules/axe-core/axe.min.js");
-    if script.is_file() {
-        return Ok(script);
+    let script = npm(cache, "axe-core", AXE)?.join("axe.min.js");
+    if !script.is_file() {
+        bail!("npm has installed axe-core without {}", script.display());
+    }
+    Ok(script)
+}
+
+/// The folder of a package of npm's registry, which is fetched into `cache` when it
+/// isn't there. Nothing of the package is run.
+///
+/// # Errors
+/// When npm is missing and can't be installed here, or can't fetch.
+pub fn npm(cache: &Path, name: &str, version: &str) -> Result<PathBuf> {
+    let home = cache.join(format!("{}-{version}", name.replace(['@', '/'], "")));
+    let folder = home.join("node_modules").join(name);
+    if folder.join("package.json").is_file() {
+        return Ok(folder);
     }
     let npm = if let Some(npm) = find(&["npm"]) {
         npm
     } else {
-        install(&["npm"]).context("Accessibility tests fetch axe-core with npm")?;
+        install(&["npm"]).with_context(|| format!("npm is needed to fetch {name}"))?;
         find(&["npm"]).context("npm was installed, yet is not on the PATH")?
     };
     fs::create_dir_all(&home).with_context(|| format!("Can't create {}", home.display()))?;
     // npm compares what it gets with the digest that the registry publishes.
-    let package = format!("axe-core@{AXE}");
+    let package = format!("{name}@{version}");
     run(Command::new(npm)
         .args(["install", "--no-save", "--ignore-scripts", "--no-audit"])
         .args(["--no-fund", "--silent", "--prefix"])
         .args([home.as_os_str(), OsStr::new(&package)]))?;
-    if !script.is_file() {
-        bail!("npm has installed {package} without {}", script.display());
+    if !folder.is_dir() {
+        bail!(
+            "npm has installed {package}, and not as {}",
+            folder.display()
+        );
     }
-    Ok(script)
+    Ok(folder)
 }
 
 /// The first of `names` that is on the PATH, or is a path to a file.

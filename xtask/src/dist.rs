@@ -38,7 +38,7 @@ impl Options {
 /// When something doesn't compile, a part of the toolchain is missing, or the
 /// folder can't be written.
 pub fn dist(options: &Options) -> Result<Report> {
-    let module = build::compile(options.variant)?;
+    let module = build::compile("inlay-elements", options.variant)?;
     let module = fs::read(&module).with_context(|| format!("Can't read {}", module.display()))?;
     let sources = Sources::read()?;
     let stamp = Stamp::new(options, &module, &sources)?;

@@ -3,6 +3,7 @@
 //! `cargo xtask` is a thin command line over it, and the browser tests use the
 //! same server and the same idea of where things are.
 
+pub mod bench;
 pub mod browser;
 pub mod budget;
 pub mod build;

@@ -12,7 +12,7 @@ use xtask::dist::{Options, dist};
 use xtask::serve::serve;
 use xtask::site::site;
 use xtask::test::{Step, test};
-use xtask::{manifest, workspace, zones};
+use xtask::{bench, manifest, workspace, zones};
 
 /// Build, serve, test, size: everything a contributor types.
 #[derive(Debug, Parser)]
@@ -42,6 +42,11 @@ enum Command {
     Zones,
     /// Write custom-elements.json, inlay.d.ts and the schemas anew, from the code
     Manifest,
+    /// Measure against the best of each field, in one browser run
+    Bench {
+        /// Only these benchmarks
+        names: Vec<String>,
+    },
     /// Check everything that must hold
     Test {
         #[command(flatten)]
@@ -123,6 +128,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Zones => zones::run()?,
         Command::Manifest => manifest::write(&manifest::folder())?,
+        Command::Bench { names } => bench::run(&names)?,
         Command::Test { library, steps } => test(&steps, &library.options())?,
     }
     Ok(())

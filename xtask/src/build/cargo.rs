@@ -1,4 +1,4 @@
-//! Compiles `inlay-elements` to one WebAssembly module.
+//! Compiles a crate to one WebAssembly module.
 
 use std::env;
 use std::ffi::OsString;
@@ -13,12 +13,12 @@ use crate::workspace;
 const TARGET: &str = "wasm32-unknown-unknown";
 const NIGHTLY: &str = "nightly";
 
-/// Builds the module and returns where it lies.
+/// Builds the module of `package` and returns where it lies.
 ///
 /// # Errors
 /// When a part of the toolchain is missing (the text says which command adds
 /// it), or the compiler finds an error (it has said so itself).
-pub fn build(variant: Variant) -> Result<PathBuf> {
+pub fn build(package: &str, variant: Variant) -> Result<PathBuf> {
     let toolchain = Toolchain::of(variant)?;
     // A folder of its own: other flags, other compiler, and no waiting for the
     // lock that a build of the native side holds.
@@ -29,7 +29,7 @@ pub fn build(variant: Variant) -> Result<PathBuf> {
     };
     let mut cargo = toolchain.command("cargo");
     cargo
-        .args(["build", "--package", "inlay-elements", "--lib"])
+        .args(["build", "--package", package, "--lib"])
         .args(["--target", TARGET, "--profile", profile])
         .arg("--target-dir")
         .arg(&folder)
@@ -46,12 +46,12 @@ pub fn build(variant: Variant) -> Result<PathBuf> {
             .arg("-Zbuild-std=std,panic_abort")
             .arg("-Zbuild-std-features=optimize_for_size");
     }
-    workspace::run(&mut cargo)
-        .with_context(|| format!("inlay-elements doesn't build for {TARGET}"))?;
+    workspace::run(&mut cargo).with_context(|| format!("{package} doesn't build for {TARGET}"))?;
     Ok(folder
         .join(TARGET)
         .join(profile)
-        .join("inlay_elements.wasm"))
+        .join(package.replace('-', "_"))
+        .with_extension("wasm"))
 }
 
 /// The compiler's flags, each preceded by the separator that cargo expects.
