@@ -6,6 +6,7 @@
 //! network, and never touches a page: `now` is an argument, zone rules are a
 //! table compiled in. It runs the same natively (`inlay`) and in a browser.
 
+pub mod calendar;
 pub mod country;
 pub mod digits;
 pub mod directory;

@@ -17,7 +17,7 @@ pub mod encode;
 mod english;
 mod field;
 mod pairs;
-mod percent;
+pub(crate) mod percent;
 mod preview;
 mod problem;
 pub mod target;

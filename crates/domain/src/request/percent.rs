@@ -2,12 +2,12 @@
 
 /// Appends `text` with every byte but the unreserved characters (section 2.3)
 /// encoded. A space is `%20`, never `+`: only forms read `+` as a space.
-pub(super) fn push(out: &mut String, text: &str) {
+pub(crate) fn push(out: &mut String, text: &str) {
     push_except(out, text, b"");
 }
 
 /// The same, with the bytes in `kept` left as they are too.
-pub(super) fn push_except(out: &mut String, text: &str, kept: &[u8]) {
+pub(crate) fn push_except(out: &mut String, text: &str, kept: &[u8]) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || kept.contains(&byte) {
             out.push(char::from(byte));

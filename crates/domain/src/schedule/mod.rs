@@ -18,6 +18,8 @@ mod tests;
 
 pub use cadence::{Attendee, Cadence, Move, Slot};
 pub use date::{Date, WallTime};
+pub(crate) use occurrence::{LAST, Planned};
 pub use occurrence::{Missing, Occurrence, Seen, Unscheduled};
+pub(crate) use on::nth;
 pub use on::{Dates, On};
 pub use weekday::{Ordinal, Weekday};

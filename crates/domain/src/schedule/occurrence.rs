@@ -101,6 +101,16 @@ fn minutes(zone: &Zone, date: NaiveDate, start: Instant) -> Option<i32> {
     Some(local.day_shift(date) * 1_440 + clock)
 }
 
+/// A date of the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub(crate) rule_date: NaiveDate,
+    /// Which of the rule's ordinals it is, counted from 0.
+    pub(crate) ordinal: usize,
+    /// Whose turn it is, as far as the data tell.
+    pub(crate) slot: Option<usize>,
+}
+
 /// A meeting that is held, before its time is worked out.
 struct Held {
     date: NaiveDate,
@@ -212,29 +222,21 @@ impl Cadence {
 
     /// Dates and slots of the meetings that are held, by date.
     fn held(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Held>, Unscheduled> {
-        let starts = self.starts();
-        if starts.is_none() && matches!(self.on, On::Weekly { .. }) {
+        if self.starts().is_none() && matches!(self.on, On::Weekly { .. }) {
             return Err(Unscheduled::NoStart);
         }
-        let turns = self.takes_turns();
         // The rule's own dates may lie outside when one was moved inside.
         let rule_dates = || self.moved.iter().map(|(date, _)| date.0);
-        let mut begin = rule_dates().fold(from, NaiveDate::min);
+        let begin = rule_dates().fold(from, NaiveDate::min);
         let end = rule_dates().fold(to, NaiveDate::max);
-        if turns && let Some(starts) = starts {
-            begin = starts;
-        }
         let mut held = Vec::new();
-        for (turn, (rule_date, ordinal)) in self.on.dates(starts, begin, end).enumerate() {
+        for planned in self.planned(begin, end) {
+            let Planned {
+                rule_date, slot, ..
+            } = planned;
             if self.except.contains(&Date(rule_date)) {
                 continue;
             }
-            let slot = match self.rotation.len() {
-                0 => None,
-                1 => Some(0),
-                slots if turns => starts.map(|_| turn % slots),
-                _ => Some(ordinal),
-            };
             let date = self
                 .move_of(rule_date)
                 .and_then(|to| to.date)
@@ -254,7 +256,29 @@ impl Cadence {
         Ok(held)
     }
 
-    fn move_of(&self, rule_date: NaiveDate) -> Option<&super::Move> {
+    /// What the rule gives from `from` to `to`, held or not.
+    pub(crate) fn planned(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = Planned> {
+        let starts = self.starts();
+        let slots = self.rotation.len();
+        let turns = self.takes_turns();
+        // Turns are counted from the first date on.
+        let begin = starts.filter(|_| turns).unwrap_or(from);
+        let dates = self.on.dates(starts, begin, to).enumerate();
+        dates
+            .map(move |(turn, (rule_date, ordinal))| Planned {
+                rule_date,
+                ordinal,
+                slot: match slots {
+                    0 => None,
+                    1 => Some(0),
+                    _ if turns => starts.map(|_| turn % slots),
+                    _ => Some(ordinal),
+                },
+            })
+            .filter(move |planned| planned.rule_date >= from)
+    }
+
+    pub(crate) fn move_of(&self, rule_date: NaiveDate) -> Option<&super::Move> {
         self.moved
             .iter()
             .find(|(date, _)| date.0 == rule_date)
@@ -292,7 +316,7 @@ const FIRST: NaiveDate = match NaiveDate::from_ymd_opt(2026, 1, 1) {
 };
 
 /// After this date there are no times.
-const LAST: NaiveDate = match NaiveDate::from_ymd_opt(2099, 12, 31) {
+pub(crate) const LAST: NaiveDate = match NaiveDate::from_ymd_opt(2099, 12, 31) {
     Some(date) => date,
     None => NaiveDate::MAX,
 };

@@ -275,7 +275,7 @@ fn on_or_after(date: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
 }
 
 /// The weekday of that ordinal in the month that begins at `first`.
-fn nth(first: NaiveDate, weekday: Weekday, ordinal: Ordinal) -> Option<NaiveDate> {
+pub(crate) fn nth(first: NaiveDate, weekday: Weekday, ordinal: Ordinal) -> Option<NaiveDate> {
     let earliest = on_or_after(first, weekday)?.day();
     let day = |week: u32| first.with_day(earliest + 7 * week);
     match u32::try_from(ordinal.number()) {

@@ -186,6 +186,11 @@ pub(super) fn wall_of(seconds: i64) -> Option<NaiveDateTime> {
     )
 }
 
+/// What a clock that is `offset` ahead of UTC shows at an instant.
+pub(crate) fn wall_at(instant: Instant, offset: Offset) -> Option<NaiveDateTime> {
+    wall_of(instant.unix().checked_add(i64::from(offset.0))?)
+}
+
 fn in_range(wall: NaiveDateTime) -> Result<(), OutOfRange> {
     if (2026..=2099).contains(&wall.year()) {
         Ok(())

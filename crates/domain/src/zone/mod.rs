@@ -32,6 +32,7 @@ use core::hash::{Hash, Hasher};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use instant::Instant;
+pub(crate) use local::wall_at;
 pub use local::{Kind, Local, Offset, OutOfRange, Resolution, day_shift};
 pub use table::TZDATA;
 pub use transitions::{Transition, Transitions};
