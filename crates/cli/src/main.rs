@@ -4,6 +4,7 @@
 //! `--format json` for scripts; errors go to standard error. The exit code is 0
 //! if all is well, 1 for a finding or bad data, 2 for bad usage.
 
+mod clock;
 mod command;
 mod failure;
 mod file;

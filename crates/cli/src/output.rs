@@ -38,6 +38,11 @@ impl Output {
         Ok(writeln!(self.out, "{text}")?)
     }
 
+    /// A file as it is, with line ends of its own.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         match serde_json::to_writer_pretty(&mut self.out, value) {
             Ok(()) => self.line(""),

@@ -7,6 +7,9 @@ use std::process::{Command, Output, Stdio};
 
 const TEAM_MEETING: &str = include_str!("../../../tests/fixtures/data/cadence.json");
 
+const EVERY_MONTH: &str =
+    r#"{"id":"x","on":{"day":1},"rotation":[{"time":"09:00","zone":"Asia/Tokyo"}]}"#;
+
 fn occurrences(data: &str, arguments: &str) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_inlay"))
         .args(["cadence", "occurrences", "-"])
@@ -112,4 +115,99 @@ fn says_why_not() {
         "2099-12-31",
     );
     check("{}", "--from 2027-01-01 --to 2027-02-01", 1, "", "on");
+}
+
+fn ics(data: &str, arguments: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_inlay"))
+        .args(["cadence", "ics", "-", "--now", "2026-11-22T12:00:00Z"])
+        .args(arguments.split_whitespace())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = program.stdin.take().unwrap().write_all(data.as_bytes());
+    program.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_calendar_file() {
+    let check = |data: &str, arguments, has: &[&str], said: &str| {
+        let output = ics(data, arguments);
+        let (text, error) = (
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        );
+        assert_eq!(output.status.code(), Some(0), "{error}");
+        assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+        for part in has {
+            assert!(text.contains(part), "{part} isn't in {text}");
+        }
+        assert!(
+            error.contains(said) && error.is_empty() == said.is_empty(),
+            "{error}"
+        );
+    };
+    check(
+        TEAM_MEETING,
+        "",
+        &[
+            "DTSTAMP:20261122T120000Z\r\n",
+            "DTSTART;TZID=Europe/London:20260107T160000\r\n",
+            "RRULE:FREQ=MONTHLY;BYDAY=1WE\r\n",
+            "EXDATE;TZID=America/Los_Angeles:20261216T160000\r\n",
+        ],
+        "",
+    );
+    check(
+        TEAM_MEETING,
+        "--from 2027-01-01 --to 2027-06-30",
+        &[
+            "DTSTART;TZID=Europe/London:20270106T160000\r\n",
+            ";UNTIL=20270602T150000Z\r\n",
+        ],
+        "",
+    );
+    check(
+        r#"{"id":"x","on":{"day":15}}"#,
+        "",
+        &["DTSTART;VALUE=DATE:20261215\r\n"],
+        "dates alone",
+    );
+    check(
+        r#"{"id":"x","on":{"day":30},"starts":"2026-01-30","rotation":[{"time":"09:00","zone":"Asia/Tokyo"},{"time":"17:00","zone":"Asia/Tokyo"}]}"#,
+        "",
+        &["UID:x/1/2026-01-30@inlay\r\n"],
+        "one by one",
+    );
+    // A meeting that is older than the zone table begins where that begins.
+    check(
+        r#"{"id":"x","on":{"weekday":"friday","every":2},"starts":"2020-01-03","rotation":[{"time":"09:00","zone":"Asia/Tokyo"}]}"#,
+        "",
+        &["DTSTART;TZID=Asia/Tokyo:20260109T090000\r\n"],
+        "",
+    );
+    for (data, arguments, code, part) in [
+        (
+            r#"{"on":{"weekday":"tuesday","every":2}}"#,
+            "",
+            1,
+            "Add \"starts\"",
+        ),
+        (
+            TEAM_MEETING,
+            "--from 2027-01-07 --to 2027-01-08",
+            1,
+            "No meeting",
+        ),
+        (TEAM_MEETING, "--from 2027-01-07 --to 2027-01-01", 2, "--to"),
+        (EVERY_MONTH, "--from 2025-01-07", 2, "2026-01-01"),
+        (TEAM_MEETING, "--to tomorrow", 2, "YYYY-MM-DD"),
+        ("{}", "", 1, "on"),
+    ] {
+        let output = ics(data, arguments);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{said}");
+        assert!(output.stdout.is_empty() && said.contains(part), "{said}");
+    }
 }

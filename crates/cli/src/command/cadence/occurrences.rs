@@ -1,21 +1,14 @@
-//! `inlay cadence`: the dates of a recurring meeting.
+//! `inlay cadence occurrences`: the dates of a recurring meeting.
 
-use std::io::Write as _;
-
-use clap::{Args, Subcommand};
-use inlay_domain::schedule::{Cadence, Date, Missing, Occurrence, Slot, Unscheduled, WallTime};
+use clap::Args;
+use inlay_domain::schedule::{Cadence, Date, Occurrence, Slot, Unscheduled, WallTime};
 use inlay_domain::zone::{Instant, Kind, Zone};
 use serde::Serialize;
 
+use super::{date, note, note_missing};
 use crate::failure::Failure;
 use crate::file::File;
 use crate::output::Output;
-
-#[derive(Subcommand)]
-pub(crate) enum Command {
-    /// The meetings between two dates, on the clocks of several zones.
-    Occurrences(Occurrences),
-}
 
 #[derive(Args)]
 pub(crate) struct Occurrences {
@@ -33,10 +26,6 @@ pub(crate) struct Occurrences {
     /// Whose clocks to show; the attendees' unless given.
     #[arg(long, value_name = "ZONE,…", value_delimiter = ',')]
     zones: Vec<Zone>,
-}
-
-fn date(text: &str) -> Result<Date, &'static str> {
-    Date::parse(text).ok_or("write a date that exists as YYYY-MM-DD")
 }
 
 /// An occurrence in the terminal's JSON.
@@ -66,16 +55,8 @@ struct Moves {
     minutes: Option<i32>,
 }
 
-impl Command {
-    pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
-        match self {
-            Self::Occurrences(command) => command.run(output),
-        }
-    }
-}
-
 impl Occurrences {
-    fn run(self, output: &mut Output) -> Result<(), Failure> {
+    pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
         if self.to < self.from {
             return Err(Failure::Usage("--to is before --from.".to_owned()));
         }
@@ -88,14 +69,8 @@ impl Occurrences {
             }
             Err(error @ Unscheduled::OutOfRange) => return Err(Failure::Usage(error.to_string())),
         };
-        match cadence.missing().filter(|_| !held.is_empty()) {
-            Some(Missing::Turns) => note(
-                "The slots take turns, and nothing says whose turn is first. Add \"starts\" to the data.",
-            ),
-            Some(Missing::Time) => {
-                note("Not every slot gives a time and a zone; those have dates alone.")
-            }
-            None => {}
+        if !held.is_empty() {
+            note_missing(&cadence);
         }
         let zones = if self.zones.is_empty() {
             cadence.zones()
@@ -111,11 +86,6 @@ impl Occurrences {
                 .try_for_each(|line| output.line(line))
         }
     }
-}
-
-/// What a reader should know though nothing is wrong.
-fn note(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "inlay: {text}");
 }
 
 fn row(cadence: &Cadence, one: &Occurrence, zones: &[Zone]) -> Row {

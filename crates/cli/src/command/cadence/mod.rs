@@ -1,0 +1,51 @@
+//! `inlay cadence`: a recurring meeting's dates, its calendar, and whom it costs.
+
+mod ics;
+mod occurrences;
+
+use std::io::Write as _;
+
+use clap::Subcommand;
+use inlay_domain::schedule::{Cadence, Date, Missing};
+
+use crate::failure::Failure;
+use crate::output::Output;
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// The meetings between two dates, on the clocks of several zones.
+    Occurrences(occurrences::Occurrences),
+    /// A calendar file (iCalendar) of the meetings.
+    Ics(ics::Ics),
+}
+
+impl Command {
+    pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
+        match self {
+            Self::Occurrences(command) => command.run(output),
+            Self::Ics(command) => command.run(output),
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("write a date that exists as YYYY-MM-DD")
+}
+
+/// Says what the data leave unsaid about dates and times.
+fn note_missing(cadence: &Cadence) {
+    match cadence.missing() {
+        Some(Missing::Turns) => note(
+            "The slots take turns, and nothing says whose turn is first. Add \"starts\" to the data.",
+        ),
+        Some(Missing::Time) => {
+            note("Not every slot gives a time and a zone; those have dates alone.");
+        }
+        None => {}
+    }
+}
+
+/// What a reader should know though nothing is wrong.
+fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "inlay: {text}");
+}
