@@ -9,6 +9,7 @@ mod command;
 mod failure;
 mod file;
 mod output;
+mod page;
 
 use std::process::ExitCode;
 

@@ -4,6 +4,7 @@ mod cadence;
 mod check;
 mod directory;
 mod draft;
+mod extract;
 mod publisher;
 
 use clap::Subcommand;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     /// Assess a programme with a publisher.
     #[command(subcommand)]
     Publisher(publisher::Command),
+    /// Read a page's own headings and sentences into a data file.
+    Extract(extract::Extract),
 }
 
 impl Command {
@@ -38,6 +41,7 @@ impl Command {
             Self::Directory(command) => command.run(output),
             Self::Draft(command) => command.run(output),
             Self::Publisher(command) => command.run(output),
+            Self::Extract(command) => command.run(output),
         }
     }
 }
