@@ -108,6 +108,8 @@ function create() {
     const unit = unitOf(id);
     unit?.send(unit, "change", { view, value });
   };
+  const inlayListen = (node, event, id, number) =>
+    node.addEventListener(event, (heard) => generation.dead || generation.api.hear(id, number, heard));
   const inlayPanic = (message) => {
     generation.panic = message;
   };
@@ -145,7 +147,7 @@ function create() {
       guarded[name] = typeof entry === "function" && !BARE.test(name) ? guard(entry) : entry;
     }
     __wbg_finalize_init({ exports: guarded }, module);
-    generation.api = { attach, change, connect, release };
+    generation.api = { attach, change, connect, hear, release };
   });
   return generation;
 }

@@ -3,20 +3,21 @@
 //!
 //! The classes themselves are JavaScript (`js/loader.js`), since wasm-bindgen can't
 //! export one that extends `HTMLElement`; `js/runtime.js` makes an instance of this
-//! module and calls the five functions below with an element's number. This side
+//! module and calls the functions below with an element's number. This side
 //! holds an element's app and its `<div>`, never the element.
 
 mod browser;
 mod chunk;
 mod failure;
 mod mounted;
+mod paint;
 mod registry;
 mod runtime;
 mod source;
 mod standing;
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 // 2 KB smaller than the standard library's own; made for one thread, so for wasm alone.
 #[cfg(target_family = "wasm")]
@@ -42,7 +43,13 @@ pub fn connect(id: u32, host: &HtmlElement) {
     registry::with(id, |mounted| mounted.moved(host));
 }
 
-/// Element `id` is no more: its app waits for the next one.
+/// Listener `number` of element `id` hears an event.
+#[wasm_bindgen]
+pub fn hear(id: u32, number: u32, event: Event) {
+    registry::with(id, |mounted| mounted.hear(number as usize, event));
+}
+
+/// Element `id` is no more.
 #[wasm_bindgen]
 pub fn release(id: u32) {
     registry::release(id);

@@ -1,12 +1,12 @@
 //! One element's app: what it loads, in which order it shows it, and what is told of it.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use inlay_domain::link::LinkUrl;
 use inlay_domain::zone::{Instant, Zone};
 use inlay_widgets::element::COMMON_STYLE;
-use inlay_widgets::frame::{Frame, FrameProps, Shown};
+use inlay_widgets::frame::{Frame, Shown};
 use inlay_widgets::host::HostRef;
 use inlay_widgets::messages::{Common, Words};
 use inlay_widgets::remote::Remote;
@@ -14,20 +14,27 @@ use inlay_widgets::settings::Settings;
 use inlay_widgets::widget::Widget;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlElement;
-use yew::AppHandle;
+use web_sys::{Event, HtmlElement};
+use yew::Callback;
 
 use crate::browser::Browser;
 use crate::chunk::Kind;
 use crate::failure::Failure;
+use crate::paint::{Listeners, Painting};
 use crate::source::Source;
 use crate::{runtime, standing};
 
-/// An app and its `<div>`, and the element that they serve at the moment.
+/// The app of one element, and the `<div>` that it draws in.
 pub(crate) struct Mounted {
+    id: u32,
     div: HtmlElement,
-    app: RefCell<AppHandle<Frame>>,
-    id: Cell<u32>,
+    frame: RefCell<Frame>,
+    painting: RefCell<Painting>,
+    listeners: Listeners,
+    /// Draws once more; for views, their listeners and the clock.
+    redraw: Callback<()>,
+    /// Whether a drawing is due already.
+    due: Cell<bool>,
     /// Counts loads: an answer to an older one is stale.
     round: Cell<u32>,
     /// The element's language when its words were loaded.
@@ -40,29 +47,34 @@ pub(crate) struct Mounted {
 }
 
 impl Mounted {
-    /// A new app in the document of `host`, serving nobody yet.
-    pub(crate) fn new(host: &HtmlElement) -> Rc<Self> {
+    /// A new app for element `id`, in the document of `host`.
+    pub(crate) fn new(id: u32, host: &HtmlElement) -> Rc<Self> {
         let document = host.owner_document();
         let made = document.and_then(|document| document.create_element("div").ok());
         // Every element that is on a page has a document, and `div` is a valid name.
         let div: HtmlElement = made.unwrap_or_else(|| host.clone().into()).unchecked_into();
         div.set_class_name("inlay");
-        let props = FrameProps {
-            life: 0,
-            host: None,
-            model: Remote::Idle,
-        };
-        let app = yew::Renderer::<Frame>::with_root_and_props(div.clone().into(), props).render();
-        Rc::new(Self {
-            div,
-            app: RefCell::new(app),
-            id: Cell::new(0),
-            round: Cell::new(0),
-            lang: RefCell::default(),
-            spoken: RefCell::default(),
-            words: RefCell::default(),
-            model: RefCell::default(),
-            host: RefCell::default(),
+        Rc::new_cyclic(|this: &Weak<Self>| {
+            let this = this.clone();
+            Self {
+                id,
+                div,
+                frame: RefCell::default(),
+                painting: RefCell::default(),
+                listeners: Listeners::default(),
+                redraw: Callback::from(move |()| {
+                    if let Some(this) = this.upgrade() {
+                        this.draw();
+                    }
+                }),
+                due: Cell::new(false),
+                round: Cell::new(0),
+                lang: RefCell::default(),
+                spoken: RefCell::default(),
+                words: RefCell::default(),
+                model: RefCell::default(),
+                host: RefCell::default(),
+            }
         })
     }
 
@@ -70,18 +82,16 @@ impl Mounted {
         self.div.clone()
     }
 
-    /// Serves element `id` from now on.
-    pub(crate) fn adopt(self: &Rc<Self>, id: u32, host: &HtmlElement) {
-        self.id.set(id);
-        self.load(host);
-    }
-
-    /// Forgets the element it served; what is still on its way to it is stale.
-    pub(crate) fn empty(&self) {
+    /// The element is no more; what is still on its way to it is stale.
+    pub(crate) fn end(&self) {
         self.round.set(self.round.get() + 1);
         self.model.replace(Remote::Idle);
-        self.host.replace(None);
-        self.draw();
+        self.frame.borrow_mut().rendered(None, &self.redraw);
+    }
+
+    /// A listener of the view's hears an event.
+    pub(crate) fn hear(&self, number: usize, event: Event) {
+        self.listeners.call(number, event);
     }
 
     /// An attribute of the element has a new value.
@@ -120,13 +130,13 @@ impl Mounted {
     }
 
     /// Fetches chunk, words and data side by side, and shows the widget or says why not.
-    fn load(self: &Rc<Self>, host: &HtmlElement) {
+    pub(crate) fn load(self: &Rc<Self>, host: &HtmlElement) {
         let round = self.round.get() + 1;
         self.round.set(round);
         if !self.is_ready() {
             self.model.replace(Remote::Loading);
         }
-        let id = self.id.get();
+        let id = self.id;
         let Some(kind) = Kind::of(&host.local_name()) else {
             return;
         };
@@ -174,10 +184,15 @@ impl Mounted {
         self.words.replace(Rc::new(Words::parse(texts)));
     }
 
-    fn show(&self, host: &HtmlElement, widget: &dyn Widget, text: &str) -> Result<(), Failure> {
+    fn show(
+        self: &Rc<Self>,
+        host: &HtmlElement,
+        widget: &dyn Widget,
+        text: &str,
+    ) -> Result<(), Failure> {
         let model = widget.read(text).map_err(Failure::invalid)?;
         self.stand(host)?;
-        runtime::style(self.id.get(), COMMON_STYLE, widget.style());
+        runtime::style(self.id, COMMON_STYLE, widget.style());
         self.model.replace(Remote::Ready(Shown(model)));
         self.draw();
         Ok(())
@@ -195,7 +210,7 @@ impl Mounted {
         let edit_href = attribute(host, "edit-href", |text| {
             LinkUrl::parse(text).map_err(str::to_owned)
         })?;
-        let id = self.id.get();
+        let id = self.id;
         let settings = runtime::ask(id, "settings", "", "").unwrap_or_default();
         let settings = Settings::parse(&settings);
         self.host.replace(Some(HostRef(Rc::new(Browser {
@@ -214,7 +229,7 @@ impl Mounted {
         Ok(())
     }
 
-    fn fail(&self, failure: Failure) {
+    fn fail(self: &Rc<Self>, failure: Failure) {
         self.model.replace(Remote::Failed);
         self.draw();
         let Failure {
@@ -226,7 +241,7 @@ impl Mounted {
         let words = self.words.borrow();
         let hint = sign_in.as_ref().map_or("", |_| words.say(Common::SignIn));
         runtime::fail(
-            self.id.get(),
+            self.id,
             code,
             &message,
             &path,
@@ -235,12 +250,32 @@ impl Mounted {
         );
     }
 
-    fn draw(&self) {
-        self.app.borrow_mut().update(FrameProps {
-            life: self.id.get(),
-            host: self.host.borrow().clone(),
-            model: self.model.borrow().clone(),
+    /// Draws when the running event is over, once for all that asked for it.
+    fn draw(self: &Rc<Self>) {
+        if !self.due.replace(true) {
+            let this = Rc::clone(self);
+            spawn_local(async move { this.draw_now() });
+        }
+    }
+
+    fn draw_now(&self) {
+        self.due.set(false);
+        let host = self.host.borrow().clone();
+        let model = self.model.borrow().ready().cloned();
+        let shown = host.as_ref().zip(model.as_ref());
+        let html = shown.map(|(host, shown)| {
+            let frame = self.frame.borrow();
+            frame.view(host, shown, self.redraw.clone())
         });
+        let mut painting = self.painting.borrow_mut();
+        painting.paint(
+            &self.div,
+            self.id,
+            html.unwrap_or_default(),
+            &self.listeners,
+        );
+        drop(painting);
+        self.frame.borrow_mut().rendered(shown, &self.redraw);
     }
 }
 

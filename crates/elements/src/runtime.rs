@@ -3,7 +3,7 @@
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,6 +14,25 @@ extern "C" {
     /// The element's `data` property as JSON text.
     #[wasm_bindgen(js_name = inlayData)]
     pub(crate) fn data(id: u32) -> Option<String>;
+
+    /// Listener `number` of element `id` hears `event` on `node` from now on.
+    #[wasm_bindgen(js_name = inlayListen)]
+    pub(crate) fn listen(node: &Element, event: &str, id: u32, number: u32);
+
+    /// An `input`, `select` or `textarea`: they have these in common.
+    pub(crate) type Field;
+
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn value(this: &Field) -> String;
+
+    #[wasm_bindgen(method, setter, structural)]
+    pub(crate) fn set_value(this: &Field, value: &str);
+
+    #[wasm_bindgen(method, getter, structural)]
+    pub(crate) fn checked(this: &Field) -> bool;
+
+    #[wasm_bindgen(method, setter, structural)]
+    pub(crate) fn set_checked(this: &Field, checked: bool);
 
     /// The widget may take the fallback's place.
     #[wasm_bindgen(js_name = inlayReady)]
@@ -91,7 +110,7 @@ pub(crate) fn report_panics() {
     if DONE.replace(true) {
         return;
     }
-    yew::set_custom_panic_hook(Box::new(|info| {
+    std::panic::set_hook(Box::new(|info| {
         let mut message = String::from(info.payload_as_str().unwrap_or("a panic"));
         if let Some(place) = info.location() {
             message.push_str(" at ");

@@ -8,6 +8,7 @@
 
 pub mod approval;
 pub mod cadence;
+pub mod component;
 pub mod directory;
 pub mod element;
 pub mod foot;
@@ -15,6 +16,7 @@ pub mod frame;
 pub mod host;
 pub mod markup;
 pub mod messages;
+pub mod pairing;
 pub mod remote;
 pub mod settings;
 pub mod stage;

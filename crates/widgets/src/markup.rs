@@ -2,15 +2,47 @@
 //!
 //! Yew's `html!` builds every tag in place, some hundred bytes of code each; here a
 //! tag is one call of a function that all views share, so that a reader downloads
-//! it once. What comes out are Yew's own nodes.
+//! it once. What comes out is a list of plain nodes, which two readers take: the
+//! painter of the custom elements, and Yew, where a widget is one of its components.
 
-use std::rc::Rc;
+use yew::{Callback, Event};
 
-use yew::virtual_dom::{
-    AttrValue, AttributeOrProperty, Attributes as Drawn, Listener, ListenerKind, VList, VNode,
-    VTag, VText,
-};
-use yew::{Callback, Event, Html};
+/// A part of a document: nodes in their order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Html {
+    /// The nodes.
+    pub nodes: Vec<Node>,
+}
+
+/// A node of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node {
+    /// Text, as the reader sees it.
+    Text(Box<str>),
+    /// A tag and what is in it.
+    Tag(Box<Tag>),
+}
+
+/// A tag: its name, what belongs to it, and the nodes in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// Its name, in lower case.
+    pub name: &'static str,
+    /// The names of its attributes.
+    pub names: &'static [&'static str],
+    /// Their values in the same order; `None` leaves one out.
+    pub values: Box<[Option<Box<str>>]>,
+    /// Tells it from siblings where its place among them changes.
+    pub key: Option<Box<str>>,
+    /// What a field holds, now and whatever was typed.
+    pub value: Option<Box<str>>,
+    /// Whether a box is ticked, now and whatever was clicked.
+    pub checked: Option<bool>,
+    /// What happens at an event, such as `click`.
+    pub listeners: Vec<(&'static str, Callback<Event>)>,
+    /// What is in it.
+    pub inside: Html,
+}
 
 /// A tag's attributes; [`attrs!`](crate::attrs) writes them.
 #[derive(Debug, Clone, Copy)]
@@ -49,14 +81,14 @@ use attrs;
 ///     page.leaf("strong", PLAIN, "Wed 2 December");
 ///     page.text(", 08:00");
 /// });
-/// let html = page.into_html();
+/// assert_eq!(page.into_html().nodes.len(), 1);
 /// ```
 #[derive(Default)]
 pub struct Markup {
-    /// What is finished: the children of the open tags, the outermost one's first.
-    nodes: Vec<Html>,
-    /// The open tags, each with the place in `nodes` where its children begin.
-    open: Vec<(VTag, usize)>,
+    /// What is written into the innermost open tag so far.
+    nodes: Vec<Node>,
+    /// The open tags, each with what stands before it.
+    open: Vec<(Box<Tag>, Vec<Node>)>,
 }
 
 impl Markup {
@@ -84,99 +116,78 @@ impl Markup {
     /// Text.
     #[inline(never)]
     pub fn text(&mut self, text: &str) {
-        self.node(VText::new(value(text)).into());
+        self.nodes.push(Node::Text(text.into()));
     }
 
-    /// A node made elsewhere, such as a component's.
+    /// Nodes that were written elsewhere.
     #[inline(never)]
-    pub fn node(&mut self, node: Html) {
-        self.nodes.push(node);
+    pub fn node(&mut self, html: Html) {
+        self.nodes.extend(html.nodes);
     }
 
     /// Calls `act` when `event`, such as `click`, happens to the tag that is open.
     #[inline(never)]
     pub fn on(&mut self, event: &'static str, act: Callback<Event>) {
         if let Some((tag, _)) = self.open.last_mut() {
-            tag.add_listener(Rc::new(On { event, act }));
+            tag.listeners.push((event, act));
         }
     }
 
-    /// Keeps the open tag itself where its place in a list of siblings changes.
+    /// Keeps the open tag itself where its place among its siblings changes.
+    #[inline(never)]
     pub fn key(&mut self, key: &str) {
         if let Some((tag, _)) = self.open.last_mut() {
             tag.key = Some(key.into());
         }
     }
 
-    /// The value of the open `input` or `textarea`, now and whatever was typed.
+    /// The value of the open `input`, `select` or `textarea`, now and whatever was typed.
+    #[inline(never)]
     pub fn value(&mut self, text: &str) {
         if let Some((tag, _)) = self.open.last_mut() {
-            tag.set_value(value(text));
+            tag.value = Some(text.into());
         }
     }
 
     /// Whether the open `input` is checked, now and whatever was clicked.
     pub fn checked(&mut self, checked: bool) {
         if let Some((tag, _)) = self.open.last_mut() {
-            tag.set_checked(checked);
+            tag.checked = Some(checked);
         }
     }
 
     /// All that was written.
+    #[must_use]
     pub fn into_html(self) -> Html {
-        VNode::from(VList::from(self.nodes))
+        Html { nodes: self.nodes }
     }
 
     #[inline(never)]
     fn begin(&mut self, name: &'static str, attributes: &Attributes<'_>) {
-        let mut tag = VTag::new(name);
-        if !attributes.names.is_empty() {
-            let mut values = Vec::with_capacity(attributes.values.len());
-            for each in attributes.values {
-                values.push(each.map(|text| AttributeOrProperty::Attribute(value(text))));
-            }
-            tag.attributes = Drawn::Dynamic {
-                keys: attributes.names,
-                values: values.into_boxed_slice(),
-            };
+        let mut values = Vec::with_capacity(attributes.values.len());
+        for each in attributes.values {
+            values.push(each.map(Into::into));
         }
-        self.open.push((tag, self.nodes.len()));
+        let tag = Tag {
+            name,
+            names: attributes.names,
+            values: values.into_boxed_slice(),
+            key: None,
+            value: None,
+            checked: None,
+            listeners: Vec::new(),
+            inside: Html::default(),
+        };
+        let before = std::mem::take(&mut self.nodes);
+        self.open.push((Box::new(tag), before));
     }
 
     #[inline(never)]
     fn end(&mut self) {
-        if let Some((mut tag, first)) = self.open.pop() {
-            let inside: Vec<Html> = self.nodes.drain(first..).collect();
-            if let Some(children) = tag.children_mut() {
-                *children = VNode::from(VList::from(inside));
-            }
-            self.nodes.push(tag.into());
+        if let Some((mut tag, before)) = self.open.pop() {
+            tag.inside.nodes = std::mem::replace(&mut self.nodes, before);
+            self.nodes.push(Node::Tag(tag));
         }
-    }
-}
-
-#[inline(never)]
-fn value(text: &str) -> AttrValue {
-    AttrValue::Rc(Rc::from(text))
-}
-
-/// One shape of listener for all events, where Yew has a type for each.
-struct On {
-    event: &'static str,
-    act: Callback<Event>,
-}
-
-impl Listener for On {
-    fn kind(&self) -> ListenerKind {
-        ListenerKind::other(self.event.into())
-    }
-
-    fn handle(&self, event: Event) {
-        self.act.emit(event);
-    }
-
-    fn passive(&self) -> bool {
-        false
     }
 }
 
@@ -185,22 +196,24 @@ mod tests {
     use super::*;
 
     /// The nodes as HTML, nothing escaped.
-    fn html(node: &VNode, out: &mut String) {
-        match node {
-            VNode::VText(text) => out.push_str(&text.text),
-            VNode::VList(list) => list.iter().for_each(|each| html(each, out)),
-            VNode::VTag(tag) => {
-                out.extend(["<", tag.tag()]);
-                for (name, value) in tag.attributes.iter() {
+    fn spell(html: &Html, out: &mut String) {
+        for node in &html.nodes {
+            let tag = match node {
+                Node::Text(text) => {
+                    out.push_str(text);
+                    continue;
+                }
+                Node::Tag(tag) => tag,
+            };
+            out.extend(["<", tag.name]);
+            for (name, value) in tag.names.iter().zip(&tag.values) {
+                if let Some(value) = value {
                     out.extend([" ", name, "=", value]);
                 }
-                out.push('>');
-                if let Some(children) = tag.children() {
-                    html(children, out);
-                }
-                out.extend(["</", tag.tag(), ">"]);
             }
-            _ => out.push('?'),
+            out.push('>');
+            spell(&tag.inside, out);
+            out.extend(["</", tag.name, ">"]);
         }
     }
 
@@ -210,7 +223,7 @@ mod tests {
             let mut page = Markup::default();
             write(&mut page);
             let mut out = String::new();
-            html(&page.into_html(), &mut out);
+            spell(&page.into_html(), &mut out);
             assert_eq!(out, expected);
         };
         check(|_| {}, "");

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use inlay_domain::json::{self, Contract, DataError};
-use yew::Html;
 
-use crate::markup::Markup;
+use crate::markup::{Html, Markup};
 use crate::stage::Stage;
 
 /// A kind of widget, as its lazily loaded chunk hands it over.

@@ -11,11 +11,10 @@ mod view;
 use std::rc::Rc;
 
 use inlay_domain::json::{self, DataError};
-use yew::Html;
 
 use self::desk::Form;
 use crate::element::{Element, named};
-use crate::markup::Markup;
+use crate::markup::{Html, Markup};
 use crate::stage::Stage;
 use crate::widget::{Model, Widget};
 

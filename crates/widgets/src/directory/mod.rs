@@ -14,10 +14,9 @@ use std::rc::Rc;
 
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{self, DataError};
-use yew::Html;
 
 use crate::element::{Element, named};
-use crate::markup::Markup;
+use crate::markup::{Html, Markup};
 use crate::stage::Stage;
 use crate::widget::{Model, Widget};
 use known::Known;

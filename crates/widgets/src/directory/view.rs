@@ -1,7 +1,5 @@
 //! The view of a directory: title, search, hierarchy or results, contacts.
 
-use yew::Html;
-
 use super::act::{Deed, on};
 use super::entry::{Entry, SMALL};
 use super::hierarchy::{Hierarchy, counted};
@@ -11,7 +9,7 @@ use super::results::{results, sentence};
 use super::state::{Action, State};
 use crate::attrs;
 use crate::foot::foot;
-use crate::markup::{Markup, PLAIN};
+use crate::markup::{Html, Markup, PLAIN};
 use crate::stage::Stage;
 
 /// The id of the search field.

@@ -25,17 +25,8 @@ use wasmparser::{
 const UNREACHABLE: u8 = 0x00;
 const NOP: u8 = 0x01;
 
-/// Paths (of functions, demangled, without hash) that begin a panic, or that no widget takes.
+/// Paths (of functions, demangled, without hash) that begin a panic.
 const PANICS: &[&str] = &[
-    // What no view of ours may be made of: markup from strings (ARCHITECTURE,
-    // invariant 2), nodes elsewhere in the page, suspended components. Yew links
-    // them for every page.
-    "yew::dom_bundle::braw::",
-    "<yew::dom_bundle::braw::",
-    "yew::dom_bundle::bportal::",
-    "<yew::dom_bundle::bportal::",
-    "yew::dom_bundle::bsuspense::",
-    "<yew::dom_bundle::bsuspense::",
     "core::panicking::",
     "core::fmt::builders::",
     "<core::fmt::builders::",
