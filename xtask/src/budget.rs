@@ -16,15 +16,6 @@ pub struct Budgets {
     loader: u64,
     stable: BTreeMap<String, u64>,
     smallest: BTreeMap<String, u64>,
-    goal: Goals,
-}
-
-/// What the pages are to come down to; short of them is said, and is no failure.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Goals {
-    stable: u64,
-    smallest: u64,
 }
 
 impl Budgets {
@@ -37,24 +28,6 @@ impl Budgets {
         let text =
             fs::read_to_string(&path).with_context(|| format!("Can't read {}", path.display()))?;
         toml::from_str(&text).with_context(|| format!("{} is not as expected", path.display()))
-    }
-
-    /// A sentence for each page that is still above its goal.
-    #[must_use]
-    pub fn above_goal(&self, report: &Report) -> Vec<String> {
-        let (pages, goal) = match report.variant.as_str() {
-            "stable" => (&self.stable, self.goal.stable),
-            "smallest" => (&self.smallest, self.goal.smallest),
-            _ => return Vec::new(),
-        };
-        let above = pages.keys().filter_map(|widget| {
-            let size = report.page(widget)?.brotli;
-            let over = size.checked_sub(goal).filter(|over| *over > 0)?;
-            Some(format!(
-                "a page with just {widget} is {over} bytes brotli above its goal of {goal}"
-            ))
-        });
-        above.collect()
     }
 
     /// Compares, and lists everything that is over with by how much.
@@ -118,16 +91,10 @@ mod tests {
                 )]
                 .into(),
             };
-            let budgets = "loader = 10\n[stable]\na = 100\n[smallest]\na = 50\nb = 50\n[goal]\nstable = 95\nsmallest = 40";
+            let budgets = "loader = 10\n[stable]\na = 100\n[smallest]\na = 50\nb = 50";
             let budgets: Budgets = toml::from_str(budgets).unwrap();
             let said = budgets.check(&report).err().map(|error| error.to_string());
             assert_eq!(said.unwrap_or_default(), expect);
-            let above = report.page("a").is_some_and(|page| page.brotli > 95);
-            let goals = budgets.above_goal(&report);
-            assert_eq!(
-                !goals.is_empty(),
-                variant == "stable" && above || variant == "smallest"
-            );
         };
         check("stable", 10, 90, "");
         check(

@@ -109,9 +109,6 @@ fn run(command: Command) -> Result<()> {
             let report = dist(&library.options())?;
             write!(out, "{}", report.table())?;
             let budgets = Budgets::read()?;
-            for note in budgets.above_goal(&report) {
-                eprintln!("note: {note}");
-            }
             budgets.check(&report)?;
         }
         Command::Serve { library, port } => serve(&library.options(), port)?,

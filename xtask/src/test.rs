@@ -107,9 +107,6 @@ impl Step {
             Self::Size => {
                 let report = dist::dist(options)?;
                 let budgets = Budgets::read()?;
-                for note in budgets.above_goal(&report) {
-                    eprintln!("note: {note}");
-                }
                 budgets.check(&report)
             }
             Self::Browser => {

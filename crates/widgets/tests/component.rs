@@ -1,5 +1,7 @@
 //! A widget as a Yew component, rendered to HTML without a browser.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::any::Any;
 use std::cmp::Ordering;
 use std::rc::Rc;
