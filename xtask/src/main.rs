@@ -39,7 +39,11 @@ enum Command {
     /// Build the library and the demo pages into one folder [default: target/site]
     Site(Library),
     /// Write the zone table anew, from the pinned IANA release
-    Zones,
+    Zones {
+        /// The names that readers search by and the oracle's fixture too; asks npm and pip
+        #[arg(long)]
+        names: bool,
+    },
     /// Write custom-elements.json, inlay.d.ts and the schemas anew, from the code
     Manifest,
     /// Measure against the best of each field, in one browser run
@@ -123,7 +127,7 @@ fn run(command: Command) -> Result<()> {
             site(&options)?;
             writeln!(out, "{}", options.out.display())?;
         }
-        Command::Zones => zones::run()?,
+        Command::Zones { names } => zones::run(names)?,
         Command::Manifest => manifest::write(&manifest::folder())?,
         Command::Bench { names } => bench::run(&names)?,
         Command::Test { library, steps } => test(&steps, &library.options())?,

@@ -8,8 +8,11 @@
 
 mod cadence;
 mod date;
+pub mod grid;
 mod occurrence;
 mod on;
+pub mod people;
+pub mod phrase;
 mod weekday;
 pub mod working;
 

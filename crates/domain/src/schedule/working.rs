@@ -97,6 +97,12 @@ impl Week {
         self.days & 1 << day.index() != 0
     }
 
+    /// When work begins and ends, in minutes since midnight.
+    #[must_use]
+    pub const fn hours(&self) -> (u16, u16) {
+        (self.start, self.end)
+    }
+
     /// Where a local time stands, and how far it is from the nearest working
     /// hours. The last minute of work is before their end.
     #[must_use]

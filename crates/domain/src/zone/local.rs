@@ -92,6 +92,12 @@ impl core::fmt::Display for OutOfRange {
 impl core::error::Error for OutOfRange {}
 
 impl Zone {
+    /// How far clocks in this zone are from UTC at an instant; exact from 2026
+    /// to 2099.
+    pub(crate) fn offset(&self, instant: Instant) -> Offset {
+        Offset(self.rules.at(instant.unix()).offset)
+    }
+
     /// What a clock in this zone shows at an instant.
     ///
     /// # Errors
@@ -168,7 +174,7 @@ pub(super) fn day_number(date: NaiveDate) -> i64 {
 }
 
 /// The date that is this many days after 1970-01-01.
-pub(super) fn date_of(days: i64) -> Option<NaiveDate> {
+pub(crate) fn date_of(days: i64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(i32::try_from(days.checked_add(UNIX_DAY)?).ok()?)
 }
 

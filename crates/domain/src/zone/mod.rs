@@ -18,6 +18,7 @@
 
 mod instant;
 mod local;
+pub mod names;
 mod nearest;
 mod posix;
 pub(crate) mod scalar;
@@ -32,7 +33,7 @@ use core::hash::{Hash, Hasher};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use instant::Instant;
-pub(crate) use local::wall_at;
+pub(crate) use local::{date_of, wall_at};
 pub use local::{Kind, Local, Offset, OutOfRange, Resolution, day_shift};
 pub use table::TZDATA;
 pub use transitions::{Transition, Transitions};

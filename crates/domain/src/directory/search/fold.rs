@@ -18,7 +18,7 @@ const LATIN_ADDITIONAL: &[u8] = b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhii
 
 /// What a character means in a text that is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Part of a word.
     Letter,
     /// A word of its own: Han and kana are written without spaces.
@@ -29,7 +29,7 @@ pub(super) enum Kind {
 
 /// Appends the letters that a character is compared by: none for an accent
 /// that is a character of its own, two for `æ`, else one.
-pub(super) fn fold(char: char, out: &mut Vec<char>) -> Kind {
+pub(crate) fn fold(char: char, out: &mut Vec<char>) -> Kind {
     let code = char as u32;
     match char {
         'a'..='z' | '0'..='9' => out.push(char),

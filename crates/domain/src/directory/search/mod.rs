@@ -12,6 +12,8 @@ mod fold;
 mod span;
 mod words;
 
+pub(crate) use fold::{Kind, fold};
+
 use span::{merged, part};
 use words::{Query, Word, Words};
 

@@ -7,6 +7,7 @@ use crate::directory::Directory;
 use crate::publisher::{Proposal, Publisher};
 use crate::request::{Answers, Approval};
 use crate::schedule::Cadence;
+use crate::schedule::people::People;
 
 /// Every text that comes from spoiling one place of this value.
 fn spoilt(value: &serde_json::Value) -> Vec<serde_json::Value> {
@@ -96,6 +97,9 @@ fn both_ways_of_reading_agree() {
     );
     agree::<Cadence>(r#"{"on":{"weekday":"monday","ordinals":[1,-1]}}"#);
     agree::<Cadence>(r#"{"on":{"weekday":"monday","every":2},"starts":"2026-01-01"}"#);
+    agree::<People>(include_str!(
+        "../../../../../tests/fixtures/data/people.json"
+    ));
     agree::<Approval>(include_str!(
         "../../../../../tests/fixtures/data/approval.json"
     ));

@@ -2,13 +2,16 @@
 //! over every day as the oracle.
 
 mod contract;
+mod grids;
 mod meetings;
+mod phrases;
 mod rules;
 mod walk;
 mod working;
 
 use chrono::NaiveDate;
 
+use super::working::Hours;
 use super::{Cadence, Date, Missing, On, Ordinal, Slot, Unscheduled, WallTime, Weekday};
 use crate::json;
 use crate::zone::{Instant, Kind, Zone};

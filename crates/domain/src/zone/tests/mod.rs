@@ -1,8 +1,10 @@
-//! Zones against an independent reader of the same release (jiff), and the
-//! cases that people get wrong.
+//! Zones against two independent readers of the same release (jiff, and CPython's
+//! zoneinfo with files of another compiler), and the cases that people get wrong.
 
 mod cases;
+mod names;
 mod oracle;
+mod zoneinfo;
 
 use super::*;
 

