@@ -7,6 +7,7 @@ use inlay_domain::json::{Contract, DataError, Document, Fault};
 use inlay_domain::publisher::{Proposal, Publisher};
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
+use inlay_domain::schedule::people::People;
 use serde::Serialize;
 
 use crate::failure::{Failure, located};
@@ -40,6 +41,7 @@ static KINDS: &[Kind] = &[
     Kind { name: "approval", mark: "fields", check: decode::<Approval> },
     Kind { name: "publisher", mark: "activities", check: decode::<Publisher> },
     Kind { name: "proposal", mark: "publisher", check: decode::<Proposal> },
+    Kind { name: "people", mark: "people", check: decode::<People> },
 ];
 
 fn decode<T: Contract>(document: &Document<'_>) -> Result<(), DataError> {

@@ -6,6 +6,7 @@ mod directory;
 mod draft;
 mod extract;
 mod publisher;
+mod time;
 
 use clap::Subcommand;
 
@@ -31,6 +32,9 @@ pub(crate) enum Command {
     Publisher(publisher::Command),
     /// Read a page's own headings and sentences into a data file.
     Extract(extract::Extract),
+    /// Convert times, find zones, and see when they change their clocks.
+    #[command(subcommand)]
+    Time(time::Command),
 }
 
 impl Command {
@@ -42,6 +46,7 @@ impl Command {
             Self::Draft(command) => command.run(output),
             Self::Publisher(command) => command.run(output),
             Self::Extract(command) => command.run(output),
+            Self::Time(command) => command.run(output),
         }
     }
 }
