@@ -33,8 +33,8 @@ use core::hash::{Hash, Hasher};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use instant::Instant;
-pub(crate) use local::{date_of, wall_at};
 pub use local::{Kind, Local, Offset, OutOfRange, Resolution, day_shift};
+pub(crate) use local::{date_of, wall_at};
 pub use table::TZDATA;
 pub use transitions::{Transition, Transitions};
 
