@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -177,15 +177,26 @@ impl Cadence {
         self.starts.map(|date| date.0)
     }
 
-    /// Whether the rule alone gives this date. Without the start that a rule
-    /// in weeks needs, nothing speaks against it.
-    fn gives(&self, date: NaiveDate) -> bool {
-        match self.on {
-            On::Weekly { .. } if self.starts.is_none() => true,
-            _ => self
-                .on
-                .first(self.starts(), date)
-                .is_some_and(|(first, _)| first == date),
+    /// The rule's own date that is nearest to one that it doesn't give; `None`
+    /// for one that it gives. Without the start that a rule in weeks needs,
+    /// nothing speaks against any.
+    fn nearest(&self, date: NaiveDate) -> Option<NaiveDate> {
+        let starts = self.starts();
+        if matches!(self.on, On::Weekly { .. }) && starts.is_none() {
+            return None;
+        }
+        let (after, _) = self.on.first(starts, date)?;
+        if after == date {
+            return None;
+        }
+        // No rule pauses for longer than it does after this date, twice.
+        let span = u64::from(crate::zone::day_shift(date, after).unsigned_abs());
+        let begin = date.checked_sub_days(Days::new(span.max(35)))?;
+        let before = self.on.dates(starts, begin, date).last();
+        let distance = |one: NaiveDate| crate::zone::day_shift(date, one).unsigned_abs();
+        match before {
+            Some((before, _)) if distance(before) <= distance(after) => Some(before),
+            _ => Some(after),
         }
     }
 }
@@ -278,14 +289,30 @@ impl Contract for Cadence {
                     "This date stands under \"except\" too. It is either moved or not held.",
                 );
             }
-            if !self.gives(date.0) {
-                return fault(
-                    "The meeting isn't on this date, so there is nothing to move. Name a date that its rule gives.",
-                );
+            if let Some(near) = self.nearest(date.0) {
+                return fault(&not_given("moved", near));
+            }
+        }
+        for (index, date) in self.except.iter().enumerate() {
+            if let Some(near) = self.nearest(date.0) {
+                return Err(Fault::new(
+                    Path::root().field("except").index(index),
+                    not_given("left out", near),
+                ));
             }
         }
         Ok(())
     }
+}
+
+/// A fault that names the date which was probably meant.
+fn not_given(done: &str, near: NaiveDate) -> String {
+    let mut message = String::from("The meeting isn't on this date, so nothing can be ");
+    message.push_str(done);
+    message.push_str("; its rule gives ");
+    Date(near).push(&mut message);
+    message.push('.');
+    message
 }
 
 /// An object with dates as its keys, as a list: few enough to search.

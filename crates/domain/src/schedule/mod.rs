@@ -7,8 +7,10 @@
 //! Zones and their rules are [`crate::zone`]'s.
 
 mod cadence;
+mod cause;
 mod date;
 pub mod grid;
+mod fairness;
 mod occurrence;
 mod on;
 pub mod people;
@@ -20,7 +22,9 @@ pub mod working;
 mod tests;
 
 pub use cadence::{Attendee, Cadence, Move, Slot};
+pub use cause::Cause;
 pub use date::{Date, WallTime};
+pub use fairness::{Fairness, Proposal};
 pub(crate) use occurrence::{LAST, Planned};
 pub use occurrence::{Missing, Occurrence, Seen, Unscheduled};
 pub(crate) use on::nth;

@@ -190,6 +190,15 @@ impl Load {
         self.away = self.away.saturating_add(status.away());
     }
 
+    /// Adds other occurrences of the same group.
+    pub fn join(&mut self, other: &Self) {
+        self.inside = self.inside.saturating_add(other.inside);
+        self.edge = self.edge.saturating_add(other.edge);
+        self.outside = self.outside.saturating_add(other.outside);
+        self.not_invited = self.not_invited.saturating_add(other.not_invited);
+        self.away = self.away.saturating_add(other.away);
+    }
+
     /// Occurrences that the group is invited to.
     #[must_use]
     pub const fn invited(&self) -> u32 {

@@ -118,6 +118,46 @@ fn faults_have_a_path() {
     assert!(json::read::<Cadence>(&moved(r#""2026-12-02":{"time":"15:00"}"#)).is_ok());
 }
 
+/// Dates that the rule never gives, and the one that was probably meant.
+#[test]
+fn the_nearest_date_is_named() {
+    let check = |rule: &str, date: &str, near: Option<&str>| {
+        for (field, path) in [
+            (format!(r#""except":["{date}"]"#), "except[0]".to_owned()),
+            (
+                format!(r#""moved":{{"{date}":{{"time":"10:00"}}}}"#),
+                format!("moved.{date}"),
+            ),
+        ] {
+            let read = json::read::<Cadence>(&format!("{{{rule},{field}}}"));
+            let Some(near) = near else {
+                assert!(read.is_ok(), "{rule} {date}");
+                continue;
+            };
+            let error = read.unwrap_err();
+            assert_eq!(error.path, path);
+            assert!(
+                error.message.contains(&format!("gives {near}.")),
+                "{error:?}"
+            );
+        }
+    };
+    let third = r#""on":{"weekday":"wednesday","ordinals":[1,3]},"starts":"2026-01-07""#;
+    check(third, "2026-12-16", None);
+    check(third, "2026-12-15", Some("2026-12-16"));
+    check(third, "2026-12-17", Some("2026-12-16"));
+    check(third, "2026-12-23", Some("2026-12-16"));
+    check(third, "2025-01-01", Some("2026-01-07"));
+    let fortnight = r#""on":{"weekday":"tuesday","every":2}"#;
+    check(fortnight, "2026-12-16", None);
+    let fortnight = r#""on":{"weekday":"tuesday","every":2},"starts":"2026-01-06""#;
+    check(fortnight, "2026-01-13", Some("2026-01-06"));
+    check(fortnight, "2026-01-14", Some("2026-01-20"));
+    let fifth = r#""on":{"weekday":"thursday","ordinals":[5]}"#;
+    check(fifth, "2026-06-25", Some("2026-07-30"));
+    check(r#""on":{"day":31}"#, "2026-11-30", Some("2026-10-31"));
+}
+
 #[test]
 fn what_is_written_is_what_was_read() {
     let read = cadence(TEAM_MEETING);

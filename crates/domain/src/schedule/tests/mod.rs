@@ -3,6 +3,7 @@
 
 mod contract;
 mod grids;
+mod fairness;
 mod meetings;
 mod phrases;
 mod rules;
