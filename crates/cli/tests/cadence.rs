@@ -211,3 +211,56 @@ fn a_calendar_file() {
         assert!(output.stdout.is_empty() && said.contains(part), "{said}");
     }
 }
+
+fn fairness(data: &str, arguments: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_inlay"))
+        .args(["cadence", "fairness", "-"])
+        .args(arguments.split_whitespace())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = program.stdin.take().unwrap().write_all(data.as_bytes());
+    program.wait_with_output().unwrap()
+}
+
+#[test]
+fn whom_a_year_costs() {
+    let output = fairness(TEAM_MEETING, "--year 2027 --format json");
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        found["groups"][1],
+        serde_json::json!({
+            "region": "AMER", "zone": "America/New_York", "people": 9,
+            "inside": 12, "edge": 12, "outside": 0, "not_invited": 0, "burden": 1.0,
+        })
+    );
+    assert_eq!(found["groups"].as_array().unwrap().len(), 6);
+    assert_eq!(
+        (&found["worst"], &found["best"], &found["spread"]),
+        (&1.0.into(), &0.0.into(), &1.0.into())
+    );
+    assert_eq!(found["apart"], serde_json::json!([["EMEA", "APAC"]]));
+    let output = fairness(TEAM_MEETING, "--year 2027");
+    let text = String::from_utf8(output.stdout).unwrap();
+    for line in [
+        "region  zone                 people  inside  edge  outside  not invited  hours off\n",
+        "AMER    America/New_York     9       12      12    0        0            1.00\n",
+        "Worst off: 1.00, best off: 0.00, spread: 1.00 hours away from working hours per meeting.\n",
+        "EMEA and APAC never meet.\n",
+    ] {
+        assert!(text.contains(line), "{line} isn't in\n{text}");
+    }
+    let none = fairness(EVERY_MONTH, "--year 2027 --format json");
+    let found: serde_json::Value = serde_json::from_slice(&none.stdout).unwrap();
+    assert_eq!(found["groups"], serde_json::json!([]));
+    assert!(found["worst"].is_null() && found["spread"].is_null());
+    assert!(
+        String::from_utf8(none.stderr)
+            .unwrap()
+            .contains("attendees")
+    );
+    assert_eq!(fairness(TEAM_MEETING, "--year 2025").status.code(), Some(2));
+    assert_eq!(fairness("{}", "--year 2027").status.code(), Some(1));
+}

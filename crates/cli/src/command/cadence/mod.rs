@@ -1,5 +1,6 @@
 //! `inlay cadence`: a recurring meeting's dates, its calendar, and whom it costs.
 
+mod fairness;
 mod ics;
 mod occurrences;
 
@@ -17,6 +18,8 @@ pub(crate) enum Command {
     Occurrences(occurrences::Occurrences),
     /// A calendar file (iCalendar) of the meetings.
     Ics(ics::Ics),
+    /// Whom the meetings of a year cost, and what times would be fairer.
+    Fairness(fairness::Fairness),
 }
 
 impl Command {
@@ -24,6 +27,7 @@ impl Command {
         match self {
             Self::Occurrences(command) => command.run(output),
             Self::Ics(command) => command.run(output),
+            Self::Fairness(command) => command.run(output),
         }
     }
 }
