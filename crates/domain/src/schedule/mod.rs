@@ -9,8 +9,8 @@
 mod cadence;
 mod cause;
 mod date;
-pub mod grid;
 mod fairness;
+pub mod grid;
 mod occurrence;
 mod on;
 pub mod people;

@@ -2,8 +2,8 @@
 //! over every day as the oracle.
 
 mod contract;
-mod grids;
 mod fairness;
+mod grids;
 mod meetings;
 mod phrases;
 mod rules;
