@@ -165,6 +165,23 @@ impl Decimal {
         Self::round(self.units, self.scale, scale)
     }
 
+    /// The nearest float, for proportions and pictures. Never for money.
+    #[must_use]
+    pub fn approximate(&self) -> f64 {
+        approximate(self.units) / float_power(self.scale)
+    }
+
+    /// How much more it is than `other`, as a float. The subtraction itself is
+    /// exact, so numbers that are nearly alike lose nothing.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> f64 {
+        let scale = self.scale.max(other.scale);
+        match (self.at(scale), other.at(scale)) {
+            (Some(own), Some(other)) => approximate(own - other) / float_power(scale),
+            _ => self.approximate() - other.approximate(),
+        }
+    }
+
     fn round(units: i128, from: u8, to: u8) -> Option<Self> {
         if to > Self::MAX_SCALE {
             return None;
@@ -187,6 +204,19 @@ impl Decimal {
         self.units
             .checked_mul(power(scale.checked_sub(self.scale)?)?)
     }
+}
+
+/// By halves, since a conversion of 128 bits at once is a library function.
+fn approximate(units: i128) -> f64 {
+    const HALF: f64 = 18_446_744_073_709_551_616.0;
+    let magnitude = units.unsigned_abs();
+    let float = (magnitude >> 64) as u64 as f64 * HALF + magnitude as u64 as f64;
+    if units < 0 { -float } else { float }
+}
+
+/// Exact, for no more than 22 decimals.
+fn float_power(exponent: u8) -> f64 {
+    (0..exponent).fold(1.0, |power, _| power * 10.0)
 }
 
 fn power(exponent: u8) -> Option<i128> {

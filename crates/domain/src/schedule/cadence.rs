@@ -121,6 +121,27 @@ pub struct Attendee {
 }
 
 impl Cadence {
+    /// A meeting of which the rule alone is known.
+    #[must_use]
+    pub const fn new(on: On) -> Self {
+        Self {
+            id: None,
+            title: None,
+            duration: None,
+            on,
+            rotation: Vec::new(),
+            starts: None,
+            except: Vec::new(),
+            moved: Vec::new(),
+            attendees: Vec::new(),
+            agenda: None,
+            location: None,
+            calendar: None,
+            links: Vec::new(),
+            as_of: None,
+        }
+    }
+
     /// The zones that matter to this meeting, each once: the attendees', or
     /// without attendees the slots'.
     #[must_use]
@@ -316,10 +337,10 @@ fn not_given(done: &str, near: NaiveDate) -> String {
 }
 
 /// An object with dates as its keys, as a list: few enough to search.
-mod moved {
+pub(crate) mod moved {
     use super::*;
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Vec<(Date, Move)>, D::Error> {
         struct Moves;
@@ -345,7 +366,7 @@ mod moved {
         deserializer.deserialize_map(Moves)
     }
 
-    pub(super) fn serialize<S: Serializer>(
+    pub(crate) fn serialize<S: Serializer>(
         moves: &[(Date, Move)],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {

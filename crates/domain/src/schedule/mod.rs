@@ -11,22 +11,29 @@ mod cause;
 mod date;
 mod fairness;
 pub mod grid;
+mod month;
 mod occurrence;
 mod on;
 pub mod people;
+mod period;
 pub mod phrase;
 mod weekday;
+mod workday;
 pub mod working;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cadence::moved;
 pub use cadence::{Attendee, Cadence, Move, Slot};
 pub use cause::Cause;
 pub use date::{Date, WallTime};
 pub use fairness::{Fairness, Proposal};
+pub use month::Month;
 pub(crate) use occurrence::{LAST, Planned};
 pub use occurrence::{Missing, Occurrence, Seen, Unscheduled};
 pub(crate) use on::nth;
 pub use on::{Dates, On};
+pub use period::{MonthDay, Period};
 pub use weekday::{Ordinal, Weekday};
+pub use workday::Workdays;

@@ -4,7 +4,9 @@ use std::fmt::Debug;
 
 use super::super::{Contract, Document, Problem};
 use crate::directory::Directory;
+use crate::okr::Okrs;
 use crate::publisher::{Proposal, Publisher};
+use crate::readout::Readouts;
 use crate::request::{Answers, Approval};
 use crate::schedule::Cadence;
 use crate::schedule::people::People;
@@ -122,6 +124,31 @@ fn both_ways_of_reading_agree() {
             "teams":[{"id":"t","name":"n","aliases":["a"],"parent":"p","url":"/t","access":"internal",
             "summary":"s","regions":["EMEA"],"segments":["s"],"contacts":[],"links":[],"members":[{"id":"i",
             "name":"n","role":"r","zone":"UTC","location":"l","regions":["EMEA"],"url":"/u","access":"confidential"}]}],
+            "links":[{"label":"l","url":"/l"}],"as_of":"2026-01-01"}"#,
+    );
+    agree::<Okrs>(include_str!("../../../../../tests/fixtures/data/okrs.json"));
+    agree::<Okrs>(
+        r#"{"title":"T","period":{"name":"FY27","starts":"2026-02-01","ends":"2027-01-31"},
+            "fiscal_year_starts":"02-01","previous":{"as_of":"2026-05-01","current":{"k":1}},
+            "links":[{"label":"l","url":"/l"}],"as_of":"2026-06-01",
+            "objectives":[{"id":"o","title":"O","owner":"w","aligned_to":["p",{"id":"q","weight":2}],
+            "weight":1.5,"health":"at risk","updated":"2026-06-01","url":"/o","access":"internal",
+            "key_results":[{"id":"k","title":"K","owner":"w","start":0,"target":4,"current":1.50,
+            "unit":"USD","direction":"up","weight":2,"health":"ahead","updated":"2026-06-01",
+            "url":"/k","access":"public"}]},{"id":"p","title":"P","aligned_to":null}]}"#,
+    );
+    agree::<Readouts>(include_str!(
+        "../../../../../tests/fixtures/data/readouts.json"
+    ));
+    agree::<Readouts>(
+        r#"{"title":"T","duration":45,"regions":[{"id":"EMEA","name":"E","on":{"day":1},
+            "starts":"2026-01-01","time":"16:00","zone":"UTC","duration":30,"except":["2026-02-01"],
+            "moved":{"2026-01-01":{"date":"2026-01-02"}},"holidays":["2026-12-24"],"with":"w",
+            "location":"/l","agenda":"/a","calendar":"/c"}],"holidays":["2026-12-25"],
+            "preparation":[{"id":"p","title":"P","working_days_before":5,"owner":"w","url":"/p","access":"public"}],
+            "metrics":[{"id":"m","title":"M","unit":"USD","target":{"EMEA":{"2026-12":5},"2026-11":"4.00"},"direction":"down"},
+            {"id":"n","title":"N","target":null}],
+            "past":[{"region":"EMEA","date":"2026-01-01","url":"/x","access":"public","values":{"m":1}}],
             "links":[{"label":"l","url":"/l"}],"as_of":"2026-01-01"}"#,
     );
 }
