@@ -5,6 +5,7 @@
 //! if all is well, 1 for a finding or bad data, 2 for bad usage.
 
 mod clock;
+mod columns;
 mod command;
 mod failure;
 mod file;

@@ -4,7 +4,9 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{Contract, DataError, Document, Fault};
+use inlay_domain::okr::Okrs;
 use inlay_domain::publisher::{Proposal, Publisher};
+use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_domain::schedule::people::People;
@@ -42,6 +44,8 @@ static KINDS: &[Kind] = &[
     Kind { name: "publisher", mark: "activities", check: decode::<Publisher> },
     Kind { name: "proposal", mark: "publisher", check: decode::<Proposal> },
     Kind { name: "people", mark: "people", check: decode::<People> },
+    Kind { name: "okrs", mark: "objectives", check: decode::<Okrs> },
+    Kind { name: "readouts", mark: "regions", check: decode::<Readouts> },
 ];
 
 fn decode<T: Contract>(document: &Document<'_>) -> Result<(), DataError> {

@@ -5,10 +5,16 @@ mod check;
 mod directory;
 mod draft;
 mod extract;
+mod okrs;
 mod publisher;
+mod readouts;
 mod time;
 
 use clap::Subcommand;
+
+use std::io::Write as _;
+
+use inlay_domain::schedule::Date;
 
 use crate::failure::Failure;
 use crate::output::Output;
@@ -35,6 +41,12 @@ pub(crate) enum Command {
     /// Convert times, find zones, and see when they change their clocks.
     #[command(subcommand)]
     Time(time::Command),
+    /// Objectives and key results, and how they add up.
+    #[command(subcommand)]
+    Okrs(okrs::Command),
+    /// Regional readouts and their preparation.
+    #[command(subcommand)]
+    Readouts(readouts::Command),
 }
 
 impl Command {
@@ -47,6 +59,18 @@ impl Command {
             Self::Publisher(command) => command.run(output),
             Self::Extract(command) => command.run(output),
             Self::Time(command) => command.run(output),
+            Self::Okrs(command) => command.run(output),
+            Self::Readouts(command) => command.run(output),
         }
     }
+}
+
+/// A date on the command line.
+fn date(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("write a date that exists as YYYY-MM-DD")
+}
+
+/// What a reader should know though nothing is wrong.
+fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "inlay: {text}");
 }

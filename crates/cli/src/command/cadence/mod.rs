@@ -4,11 +4,10 @@ mod fairness;
 mod ics;
 mod occurrences;
 
-use std::io::Write as _;
-
 use clap::Subcommand;
-use inlay_domain::schedule::{Cadence, Date, Missing};
+use inlay_domain::schedule::{Cadence, Missing};
 
+use super::{date, note};
 use crate::failure::Failure;
 use crate::output::Output;
 
@@ -32,10 +31,6 @@ impl Command {
     }
 }
 
-fn date(text: &str) -> Result<Date, &'static str> {
-    Date::parse(text).ok_or("write a date that exists as YYYY-MM-DD")
-}
-
 /// Says what the data leave unsaid about dates and times.
 fn note_missing(cadence: &Cadence) {
     match cadence.missing() {
@@ -47,9 +42,4 @@ fn note_missing(cadence: &Cadence) {
         }
         None => {}
     }
-}
-
-/// What a reader should know though nothing is wrong.
-fn note(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "inlay: {text}");
 }

@@ -6,6 +6,7 @@ use inlay_domain::zone::{Instant, Kind, Zone};
 use serde::Serialize;
 
 use super::{date, note, note_missing};
+use crate::columns::columns;
 use crate::failure::Failure;
 use crate::file::File;
 use crate::output::Output;
@@ -135,23 +136,7 @@ fn table(rows: &[Row], zones: &[Zone]) -> Vec<String> {
         cells.push(remarks(row));
         lines.push(cells);
     }
-    let columns = zones.len() + 3;
-    let width = |column: usize| {
-        lines
-            .iter()
-            .filter_map(|cells| cells.get(column))
-            .map(|cell| cell.chars().count())
-            .max()
-    };
-    let widths: Vec<usize> = (0..columns).filter_map(width).collect();
-    let join = |cells: &Vec<String>| {
-        let padded = cells
-            .iter()
-            .zip(&widths)
-            .map(|(cell, width)| format!("{cell:width$}"));
-        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-    };
-    lines.iter().map(join).collect()
+    columns(&lines)
 }
 
 /// `16:00`, `03:00 +1d`, `23:00 (-60 min)`
