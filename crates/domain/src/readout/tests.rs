@@ -203,7 +203,7 @@ fn what_makes_no_sense_is_refused_with_its_path() {
         r#""with": "EMEA Sales leadership""#,
         r#""moved": {"2026-12-10": {"time": "11:00"}}"#,
         "regions[1].moved.2026-12-10",
-        "nothing to move",
+        "nothing can be moved",
     );
     check(
         r#""with": "EMEA Sales leadership""#,
