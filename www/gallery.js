@@ -29,6 +29,19 @@ const ELEMENTS = [
       ["/data/broken/approval.json", "Broken: an unknown placeholder"],
     ],
   },
+  {
+    tag: "inlay-local-time",
+    about: "One time in running text, on the reader’s clock, beside the page’s own wording.",
+    fallback: "16:00 London",
+    // In a sentence, and its attributes are its data.
+    initial: { at: "2026-12-02T16:00", zone: "Europe/London" },
+    own: [
+      { name: "at", hints: ["2026-12-02T16:00", "2027-03-28T01:30", "2026-12-02T16:00:00Z"] },
+      { name: "zone", hints: ["Europe/London", "America/Los_Angeles", "Europe/Lundon"] },
+      { name: "rule", hints: ["1st wednesday 16:00", "every tuesday 09:30", "last friday 4pm"] },
+    ],
+    without: ["src", "heading-level", "reserve", "edit-href"],
+  },
 ];
 
 const MISSING = [
@@ -74,6 +87,7 @@ function markup(element, values) {
   const attributes = Object.entries(values)
     .filter(([, value]) => value !== "")
     .map(([name, value]) => ` ${name}="${escape(value)}"`);
+  if (element.own) return `<${element.tag}${attributes.join("")}>${escape(element.fallback)}</${element.tag}>`;
   return `<div>\n<${element.tag}${attributes.join("")}>\n  <p>${escape(element.fallback)}</p>\n</${element.tag}>\n</div>`;
 }
 
@@ -104,7 +118,7 @@ function field(element, setting, change) {
 function exhibit(element) {
   const section = document.getElementById("exhibit").content.cloneNode(true).firstElementChild;
   const find = (css) => section.querySelector(css);
-  const initial = () => ({ src: element.sources[0][0] });
+  const initial = () => ({ ...(element.initial ?? { src: element.sources[0][0] }) });
   let values = initial();
 
   const log = find(".log");
@@ -121,9 +135,10 @@ function exhibit(element) {
   for (const type of EVENTS) stage.addEventListener(type, record);
   let shown;
   const restart = () => {
-    shown = create(element.tag, {}, create("p", { textContent: element.fallback }));
+    const { fallback, own } = element;
+    shown = create(element.tag, {}, own ? fallback : create("p", { textContent: fallback }));
     for (const name in values) setAttribute(shown, name, values[name]);
-    stage.replaceChildren(create("div", {}, shown));
+    stage.replaceChildren(own ? create("p", {}, "We meet at ", shown, ".") : create("div", {}, shown));
   };
 
   const snippet = find(".snippet code");
@@ -131,7 +146,8 @@ function exhibit(element) {
     snippet.textContent = markup(element, values);
   };
   const inputs = new Map();
-  for (const setting of SETTINGS) {
+  const { own = [], without = [] } = element;
+  for (const setting of [...own, ...SETTINGS.filter(({ name }) => !without.includes(name))]) {
     const { input, node } = field(element, setting, (name, value) => {
       values[name] = value;
       setAttribute(shown, name, value);

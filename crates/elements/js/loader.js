@@ -3,7 +3,12 @@
 // when the first of them comes near the viewport, takes focus, or is eager.
 // A `unit` is what is known of one element; the runtime holds units weakly.
 
-const BASE = ":host{display:block}:host([hidden]){display:none}";
+const HIDDEN = ":host([hidden]){display:none}";
+const BLOCK = ":host{display:block}" + HIDDEN;
+// What holds no height stands in running text.
+const INLINE = ":host,div{display:inline}" + HIDDEN;
+// By tag: the height to hold, then the attributes that are its own.
+const ELEMENTS = __ELEMENTS__;
 const DEADLINE = 10_000;
 const NEAR = "400px";
 
@@ -89,7 +94,7 @@ class InlayElement extends HTMLElement {
     "src", "loading", "reserve", "theme", "lang", "heading-level",
     "now", "viewer-zone", "edit-href",
   ];
-  #unit = { host: this, css: [BASE], show, send, fail, style };
+  #unit = { host: this, css: [ELEMENTS[this.localName][0] ? BLOCK : INLINE], show, send, fail, style };
 
   constructor() {
     super();
@@ -129,7 +134,7 @@ class InlayElement extends HTMLElement {
       return;
     }
     unit.placed = true;
-    unit.frame.style.minHeight = this.getAttribute("reserve") ?? __ELEMENTS__[this.localName];
+    unit.frame.style.minHeight = this.getAttribute("reserve") ?? ELEMENTS[this.localName][0];
     if (this.getAttribute("loading") === "eager") {
       start(unit);
       return;
@@ -167,10 +172,15 @@ class InlayElement extends HTMLElement {
   }
 }
 
-for (const name in __ELEMENTS__) {
+for (const name in ELEMENTS) {
   const known = customElements.get(name);
   if (!known) {
-    customElements.define(name, class extends InlayElement {});
+    customElements.define(
+      name,
+      class extends InlayElement {
+        static observedAttributes = [...super.observedAttributes, ...ELEMENTS[name].slice(1)];
+      },
+    );
   } else if (known.version !== __VERSION__) {
     console.warn(`inlay: <${name}> is already defined by version ${known.version}; version ${__VERSION__} leaves it as it is`);
   }

@@ -332,7 +332,9 @@ const DATES = [
   { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 ];
 const formats = new Map();
-function format(make, lang, options) {
+// A language without a region is written as in the reader's own region, where that speaks it.
+function format(make, tag, options) {
+  const lang = navigator.languages.find((each) => each.startsWith(tag + "-")) ?? tag;
   const key = make.name + lang + JSON.stringify(options);
   if (!formats.has(key)) formats.set(key, new make(lang, options));
   return formats.get(key);

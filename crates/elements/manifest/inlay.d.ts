@@ -59,11 +59,15 @@ export interface InlayMeetingCadence extends InlayElement<Cadence> {}
 /** Asks for approval: says at once who approves for a country, and drafts the issue in the browser. */
 export interface InlayApprovalRequest extends InlayElement<Approval> {}
 
+/** One time in running text, on the reader's clock, beside the page's own wording. */
+export interface InlayLocalTime extends InlayElement<never> {}
+
 declare global {
   interface HTMLElementTagNameMap {
     "inlay-team-directory": InlayTeamDirectory;
     "inlay-meeting-cadence": InlayMeetingCadence;
     "inlay-approval-request": InlayApprovalRequest;
+    "inlay-local-time": InlayLocalTime;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget is interactive. */

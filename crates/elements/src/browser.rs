@@ -1,12 +1,10 @@
 //! The browser, as the host that widgets ask for.
 
 use std::any::Any;
-use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
-use gloo::timers::callback::Timeout;
 use inlay_domain::link::LinkUrl;
 use inlay_domain::zone::{Instant, Offset, Zone};
 use inlay_widgets::host::{Change, DateStyle, Host, Kept, Stored};
@@ -17,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::Callback;
 
-use crate::runtime;
+use crate::{clock, runtime};
 
 /// The surroundings of one element, as its attributes and the page have them.
 pub(crate) struct Browser {
@@ -34,14 +32,6 @@ pub(crate) struct Browser {
     pub(crate) edit_href: Option<LinkUrl>,
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the clock's milliseconds fit in 53 bits"
-)]
-fn clock() -> Instant {
-    Instant::from_unix((js_sys::Date::now() / 1_000.0) as i64)
-}
-
 impl Browser {
     #[inline(never)]
     fn ask(&self, room: &str, key: &str, text: &str) -> Option<String> {
@@ -51,7 +41,7 @@ impl Browser {
 
 impl Host for Browser {
     fn now(&self) -> Instant {
-        self.now.unwrap_or_else(clock)
+        self.now.unwrap_or_else(clock::now)
     }
 
     fn viewer_zone(&self) -> Option<Zone> {
@@ -203,22 +193,6 @@ impl Host for Browser {
         if self.now.is_some() {
             return None;
         }
-        let pending = Rc::new(RefCell::new(None));
-        arm(&pending, tick);
-        Some(Box::new(pending))
+        Some(Box::new(clock::each_minute(tick)))
     }
-}
-
-/// Waits for the next full minute; the wait ends with its last owner outside of it.
-fn arm(pending: &Rc<RefCell<Option<Timeout>>>, tick: Callback<()>) {
-    // Whole seconds: a remainder of floats links a library function.
-    let left = 60 - clock().unix().rem_euclid(60);
-    let owner = Rc::downgrade(pending);
-    let timeout = Timeout::new(u32::try_from(left).unwrap_or(60) * 1_000, move || {
-        if let Some(pending) = owner.upgrade() {
-            tick.emit(());
-            arm(&pending, tick);
-        }
-    });
-    pending.replace(Some(timeout));
 }

@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     Directory,
     Cadence,
     Approval,
+    LocalTime,
 }
 
 impl Kind {
@@ -23,6 +24,7 @@ impl Kind {
             "inlay-team-directory" => Some(Self::Directory),
             "inlay-meeting-cadence" => Some(Self::Cadence),
             "inlay-approval-request" => Some(Self::Approval),
+            "inlay-local-time" => Some(Self::LocalTime),
             _ => None,
         }
     }
@@ -33,6 +35,15 @@ impl Kind {
             Self::Directory => "directory",
             Self::Cadence => "cadence",
             Self::Approval => "approval",
+            Self::LocalTime => "localtime",
+        }
+    }
+
+    /// The attributes that are its data, for the kinds that have no data file.
+    pub(crate) fn attributes(self) -> &'static [&'static str] {
+        match self {
+            Self::LocalTime => &["at", "zone", "rule"],
+            _ => &[],
         }
     }
 
@@ -42,6 +53,7 @@ impl Kind {
             Self::Directory => directory().await,
             Self::Cadence => cadence().await,
             Self::Approval => approval().await,
+            Self::LocalTime => localtime().await,
         }
     }
 }
@@ -59,4 +71,9 @@ fn cadence() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(approval, fallible)]
 fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::approval::widget())
+}
+
+#[wasm_split(localtime, fallible)]
+fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::localtime::widget())
 }

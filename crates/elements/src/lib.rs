@@ -8,6 +8,7 @@
 
 mod browser;
 mod chunk;
+mod clock;
 mod failure;
 mod mounted;
 mod paint;

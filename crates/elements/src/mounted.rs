@@ -108,6 +108,11 @@ impl Mounted {
             "settings" | "fragment" | "draft" if self.is_ready() && self.stand(host).is_ok() => {
                 self.draw();
             }
+            _ if Kind::of(&host.local_name())
+                .is_some_and(|kind| kind.attributes().contains(&name)) =>
+            {
+                self.load(host);
+            }
             _ => {}
         }
     }
@@ -143,7 +148,7 @@ impl Mounted {
         let lang = standing::lang(host);
         let words = JsFuture::from(runtime::messages(&lang, kind.name()));
         self.lang.replace(lang);
-        let source = Source::of(id, host);
+        let source = Source::of(id, kind, host);
         let this = Rc::clone(self);
         spawn_local(async move {
             let gathered = this.gather(kind, words, source).await;
@@ -153,7 +158,7 @@ impl Mounted {
             };
             let shown = gathered.and_then(|(widget, text, words)| {
                 this.speak(&words);
-                this.show(&host, &*widget, &text?)
+                this.show(&host, kind, &*widget, &text?)
             });
             if let Err(failure) = shown {
                 this.fail(failure);
@@ -187,10 +192,17 @@ impl Mounted {
     fn show(
         self: &Rc<Self>,
         host: &HtmlElement,
+        kind: Kind,
         widget: &dyn Widget,
         text: &str,
     ) -> Result<(), Failure> {
-        let model = widget.read(text).map_err(Failure::invalid)?;
+        let model = widget.read(text).map_err(|error| {
+            if kind.attributes().is_empty() {
+                return Failure::invalid(error);
+            }
+            let value = host.get_attribute(&error.path).unwrap_or_default();
+            Failure::attribute(&error.path, &value, &error.message)
+        })?;
         self.stand(host)?;
         runtime::style(self.id, COMMON_STYLE, widget.style());
         self.model.replace(Remote::Ready(Shown(model)));

@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Response};
 
+use crate::chunk::Kind;
 use crate::failure::Failure;
 use crate::runtime;
 
@@ -19,7 +20,10 @@ pub(crate) enum Source {
 
 impl Source {
     /// Finds the source and, where it is an address, asks at once.
-    pub(crate) fn of(id: u32, host: &HtmlElement) -> Self {
+    pub(crate) fn of(id: u32, kind: Kind, host: &HtmlElement) -> Self {
+        if !kind.attributes().is_empty() {
+            return Self::Text(attributes(kind, host));
+        }
         if let Some(text) = runtime::data(id) {
             return Self::Text(text);
         }
@@ -57,4 +61,22 @@ impl Source {
             }
         }
     }
+}
+
+/// What [`inlay_widgets::widget::Widget::read`] gets of an element without a data
+/// file: `name=value`, a line each, and a line `text` where the page says it in words.
+fn attributes(kind: Kind, host: &HtmlElement) -> String {
+    let mut lines = String::new();
+    for name in kind.attributes() {
+        if let Some(value) = host.get_attribute(name) {
+            for part in [*name, "=", &value.replace('\n', " "), "\n"] {
+                lines.push_str(part);
+            }
+        }
+    }
+    let text = host.text_content().unwrap_or_default();
+    if !text.trim_ascii().is_empty() {
+        lines.push_str("text=");
+    }
+    lines
 }

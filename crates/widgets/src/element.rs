@@ -31,7 +31,8 @@ pub struct Element {
     pub widget: &'static str,
     /// One sentence on what it is.
     pub about: &'static str,
-    /// The height held until the widget is ready, as a CSS length.
+    /// The height held until the widget is ready, as a CSS length; empty for an
+    /// element that stands in running text.
     pub reserve: &'static str,
     /// Attributes of this element alone.
     pub attributes: &'static [Named],
@@ -50,6 +51,7 @@ pub const ELEMENTS: &[Element] = &[
     crate::directory::ELEMENT,
     crate::cadence::ELEMENT,
     crate::approval::ELEMENT,
+    crate::localtime::ELEMENT,
 ];
 
 /// The attributes that every element has.
@@ -235,6 +237,7 @@ mod tests {
                 include_str!("approval/fields.rs"),
                 include_str!("approval/draft.rs"),
             ),
+            include_str!("localtime/view.rs"),
         ]) {
             for used in view
                 .split("part=\"")

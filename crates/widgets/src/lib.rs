@@ -14,6 +14,7 @@ pub mod element;
 pub mod foot;
 pub mod frame;
 pub mod host;
+pub mod localtime;
 pub mod markup;
 pub mod messages;
 pub mod pairing;

@@ -13,7 +13,7 @@ use inlay_widgets::component::{Inlay, Props};
 use inlay_widgets::frame::Shown;
 use inlay_widgets::host::{Change, DateStyle, Host, HostRef};
 use inlay_widgets::messages::{self, Words};
-use inlay_widgets::{approval, cadence, directory, element, widget::Widget};
+use inlay_widgets::{approval, cadence, directory, element, localtime, widget::Widget};
 use yew::Callback;
 
 /// A host whose clock stands, in English, without a page.
@@ -69,22 +69,20 @@ impl Host for Paper {
     }
 }
 
-/// The first view of the fixture, as HTML.
+fn fixture(name: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/data/");
+    std::fs::read_to_string([folder, name].concat()).unwrap()
+}
+
+/// The first view of the data, as HTML.
 fn render(name: &str, widget: Rc<dyn Widget>, data: &str) -> String {
     let declared = element::ELEMENTS.iter().find(|each| each.widget == name);
     let (_, catalog) = messages::CATALOGS.first().unwrap();
     let words = messages::compose(catalog, name, declared.unwrap().messages).unwrap();
     let words = Words::parse(&words);
-    let data = [
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../tests/fixtures/data/",
-        data,
-    ]
-    .concat();
-    let data = std::fs::read_to_string(data).unwrap();
     let props = Props {
         host: HostRef(Rc::new(Paper(words))),
-        model: Shown(widget.read(&data).unwrap()),
+        model: Shown(widget.read(data).unwrap()),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let renderer = yew::LocalServerRenderer::<Inlay>::with_props(props).hydratable(false);
@@ -103,19 +101,25 @@ fn every_widget_renders_natively() {
     check(
         "directory",
         directory::widget(),
-        "directory.json",
+        &fixture("directory.json"),
         &["<label for=\"find\"", "role=\"status\"", "Digital Strategy"],
     );
     check(
         "cadence",
         cadence::widget(),
-        "cadence.json",
+        &fixture("cadence.json"),
         &["<table", "EMEA/AMER", "2026-12-02", "21:45:00"],
     );
     check(
         "approval",
         approval::widget(),
-        "approval.json",
+        &fixture("approval.json"),
         &["<select", "<label", "<option"],
+    );
+    check(
+        "localtime",
+        localtime::widget(),
+        "at=2026-12-02T16:00\nzone=Europe/London\ntext=",
+        &["<time datetime=\"2026-12-02T21:45:00+05:45\"", "<slot"],
     );
 }

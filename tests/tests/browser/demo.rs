@@ -36,6 +36,7 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         "inlay-team-directory",
         "inlay-meeting-cadence",
         "inlay-approval-request",
+        "inlay-local-time",
     ] {
         page.until(&format!("document.querySelector('{tag}')?.load"))
             .await?;

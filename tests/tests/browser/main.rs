@@ -6,7 +6,7 @@
 //! - `lifecycle`: elements that move, and leave without a trace
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
-//! - `directory`, `cadence`, `approval`: each element, as its readers use it
+//! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -29,6 +29,7 @@ mod failures;
 mod harness;
 mod kept;
 mod lifecycle;
+mod localtime;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         cadence::scenarios(),
         approval::scenarios(),
         approval::draft::scenarios(),
+        localtime::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
     ];

@@ -206,10 +206,14 @@ fn styles() -> Result<Vec<File>> {
     Ok(files)
 }
 
-/// What the loader knows of each element: the height to hold.
+/// What the loader knows of each element: the height to hold, and its own attributes.
 fn elements() -> Value {
     let elements = ELEMENTS.iter();
     elements
-        .map(|element| (element.tag.to_owned(), Value::from(element.reserve)))
+        .map(|element| {
+            let own = element.attributes.iter().map(|attribute| attribute.name);
+            let facts: Vec<_> = [element.reserve].into_iter().chain(own).collect();
+            (element.tag.to_owned(), Value::from(facts))
+        })
         .collect()
 }

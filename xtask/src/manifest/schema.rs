@@ -18,13 +18,17 @@ pub(super) struct DataSchema {
     pub value: Value,
 }
 
-/// A schema per element.
+/// Those whose data are their attributes.
+const WITHOUT: &[&str] = &["localtime"];
+
+/// A schema per element that has data.
 ///
 /// # Errors
 /// When an element is declared whose data aren't known here.
 pub(super) fn all() -> Result<Vec<DataSchema>> {
     ELEMENTS
         .iter()
+        .filter(|element| !WITHOUT.contains(&element.widget))
         .map(|element| {
             let schema = match element.widget {
                 "directory" => generate::<Directory>(),
@@ -48,6 +52,7 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
 /// When the widget's data aren't known here.
 pub(super) fn name(widget: &str) -> Result<&'static str> {
     Ok(match widget {
+        _ if WITHOUT.contains(&widget) => "never",
         "directory" => "Directory",
         "cadence" => "Cadence",
         "approval" => "Approval",

@@ -6,6 +6,7 @@
 //! translates "first Wednesday" into another zone; it translates instants.
 //! Zones and their rules are [`crate::zone`]'s.
 
+mod appointment;
 mod cadence;
 mod cause;
 mod date;
@@ -17,6 +18,7 @@ mod on;
 pub mod people;
 mod period;
 pub mod phrase;
+mod recurrence;
 mod weekday;
 mod workday;
 pub mod working;
@@ -24,6 +26,7 @@ pub mod working;
 #[cfg(test)]
 mod tests;
 
+pub use appointment::{Appointment, Meant};
 pub(crate) use cadence::moved;
 pub use cadence::{Attendee, Cadence, Move, Slot};
 pub use cause::Cause;
@@ -35,5 +38,6 @@ pub use occurrence::{Missing, Occurrence, Seen, Unscheduled};
 pub(crate) use on::nth;
 pub use on::{Dates, On};
 pub use period::{MonthDay, Period};
+pub use recurrence::Recurrence;
 pub use weekday::{Ordinal, Weekday};
 pub use workday::Workdays;
