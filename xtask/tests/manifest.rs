@@ -219,7 +219,8 @@ fn schemas_accept_what_the_reader_accepts() {
 
 #[test]
 fn schemas_say_what_they_are() {
-    for element in ELEMENTS {
+    // A time in running text has no data file.
+    for element in ELEMENTS.iter().filter(|each| each.widget != "localtime") {
         let schema = schema(element.widget);
         let dialect = "https://json-schema.org/draft/2020-12/schema";
         assert_eq!(schema["$schema"], dialect);
