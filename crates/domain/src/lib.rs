@@ -14,6 +14,7 @@ pub mod json;
 pub mod link;
 pub mod money;
 pub mod okr;
+mod order;
 pub mod publisher;
 pub mod readout;
 pub mod region;

@@ -47,7 +47,7 @@ const CONTESTANTS = {
     const search = DirectorySearch.read(text);
     return {
       build: () => search.build(),
-      bytes: () => search.bytes?.() ?? 0,
+      bytes: () => search.bytes(),
       free: () => search.free(),
       run: query => search.search(query, SHOWN),
       ids: found => {

@@ -31,11 +31,17 @@ impl DirectorySearch {
         self.index = Index::new(&self.directory);
     }
 
+    /// How many bytes the index takes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.index.bytes()
+    }
+
     /// The best hits: the team's number, and the person's in it plus one, or 0.
     #[must_use]
     pub fn search(&self, query: &str, limit: usize) -> Vec<u32> {
         let mut numbers = Vec::new();
-        for hit in self.index.find(query, limit).hits {
+        for hit in self.index.find(&self.directory, query, limit).hits {
             numbers.push(hit.team as u32);
             numbers.push(hit.person.map_or(0, |person| person as u32 + 1));
         }

@@ -52,7 +52,7 @@ impl Command {
 impl Search {
     fn run(self, output: &mut Output) -> Result<(), Failure> {
         let directory: Directory = self.file.data()?;
-        let found = Index::new(&directory).find(&self.query, self.limit);
+        let found = Index::new(&directory).find(&directory, &self.query, self.limit);
         if output.is_json() {
             let rows: Vec<Row<'_>> = found
                 .hits

@@ -2,6 +2,7 @@
 //! references to them.
 
 use super::{Fault, Path, nearest};
+use crate::order::ordered;
 
 /// Refuses a text that a reader would see nothing of.
 pub(crate) fn named(owner: Path, field: &str, text: &str) -> Result<(), Fault> {
@@ -66,12 +67,13 @@ pub(crate) fn distinct(
 }
 
 /// Texts in order, each with its position; those that are the same in the order
-/// in which they came. Each goes to its place at once: a sort of the standard
-/// library's is 4 KB for a page's readers.
+/// in which they came.
 pub(crate) fn sorted<'a>(texts: &mut dyn Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
-    let mut sorted = Vec::new();
-    for (position, text) in texts.enumerate() {
-        sorted.insert(after(&sorted, text), (text, position));
+    let texts: Vec<&str> = texts.collect();
+    let text = |at: u32| texts.get(at as usize).copied().unwrap_or_default();
+    let mut sorted = Vec::with_capacity(texts.len());
+    for at in ordered(texts.len(), &|one, other| text(one) < text(other)) {
+        sorted.push((text(at), at as usize));
     }
     sorted
 }

@@ -40,7 +40,7 @@ impl Known {
     pub(super) fn find(&self, query: &str) -> Found {
         self.index
             .get_or_init(|| Index::new(&self.data))
-            .find(query, LIMIT + 1)
+            .find(&self.data, query, LIMIT + 1)
     }
 
     pub(super) fn team(&self, team: usize) -> Option<&Team> {

@@ -2,20 +2,31 @@
 //!
 //! A word that is typed matches the beginning of a word, in any order, with or
 //! without accents; `abm` matches *Account Based Marketing*. It never matches
-//! inside a word: `us` doesn't find *Campus*. Every typed word must match the
-//! same team or the same person (for a person the team's name counts too, once
-//! something of the person's own matches). Only if nothing matches that way
-//! are typing errors forgiven: one in a word of four letters or more, two in
-//! eight or more.
+//! inside a word: `us` doesn't find *Campus*. One or two letters begin a name or a
+//! role; elsewhere they are a word of their own, so `au` finds Sydney, AU, and not
+//! Austin. Every typed word must match the same team or the same person (for a
+//! person the team counts too, once something of the person's own matches). Only
+//! if nothing matches that way are typing errors forgiven: one in a word of four
+//! letters or more, two in eight or more; and words shortened from within, like
+//! `mgr`.
+//!
+//! Each distinct word stands once in the index, in the order of its letters, with
+//! the places where it occurs. A typed word takes a range of them; typing errors are
+//! looked for among the distinct words, of which even a large directory has few.
 
 mod fold;
+mod query;
 mod span;
+mod split;
+mod wanted;
 mod words;
 
 pub(crate) use fold::{Kind, fold};
 
-use span::{merged, part};
-use words::{Query, Word, Words};
+use query::Query;
+use split::Split;
+use wanted::Wanted;
+use words::{Collected, Words};
 
 use super::{Directory, Member, Team};
 use crate::region::RegionId;
@@ -42,6 +53,18 @@ pub enum Field {
 }
 
 impl Field {
+    /// All of them, in the order of their numbers.
+    const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Alias,
+        Self::Role,
+        Self::Location,
+        Self::Region,
+        Self::Segment,
+        Self::Summary,
+        Self::Contact,
+    ];
+
     /// The word for it in the terminal's JSON.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -70,9 +93,9 @@ impl Field {
         }
     }
 
-    /// Whether its initials are an abbreviation that people use.
-    fn has_initials(self) -> bool {
-        matches!(self, Self::Name | Self::Role)
+    /// Whether it is what a team or a person is called.
+    fn names(self) -> bool {
+        matches!(self, Self::Name | Self::Alias | Self::Role)
     }
 }
 
@@ -104,270 +127,165 @@ pub struct Found {
 }
 
 /// A directory made ready for searching: once per directory, not per key.
+///
+/// It holds no text, and answers for the directory that it was made of.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    /// A team, then its people, then the next team.
-    entities: Vec<Entity>,
-    texts: Vec<Text>,
+    /// The entity that each team is; its people follow it. And how many there are.
+    teams: Vec<u32>,
     words: Words,
-}
-
-#[derive(Debug, Clone)]
-struct Entity {
-    team: u32,
-    person: Option<u32>,
-    /// Its texts: from here up to the next entity's.
-    first_text: u32,
-}
-
-#[derive(Debug, Clone)]
-struct Text {
-    field: Field,
-    text: String,
-    /// Its words: from here up to the next text's.
-    first_word: u32,
+    initials: Words,
 }
 
 impl Index {
     /// Takes a directory in.
     #[must_use]
     pub fn new(directory: &Directory) -> Self {
-        let mut index = Self::default();
-        for (team, number) in directory.teams.iter().zip(0..) {
-            index.entity(number, None);
-            index.take_team(team, directory);
-            for (member, person) in team.members.iter().zip(0..) {
-                index.entity(number, Some(person));
-                index.take_person(member, directory);
+        let mut words = Collected::default();
+        let mut initials = Collected::default();
+        let mut teams = Vec::with_capacity(directory.teams.len() + 1);
+        let mut entity = 0;
+        let mut split = Split::default();
+        let mut take = |split: &mut Split, entity, field, text: &str| {
+            split.read(text, field);
+            split.each(field, &mut |word, slot, initial| {
+                let words = if initial { &mut initials } else { &mut words };
+                words.take(word, entity, slot);
+            });
+        };
+        for team in &directory.teams {
+            teams.push(entity);
+            split.about(false);
+            team_texts(directory, team, &mut |field, text| {
+                take(&mut split, entity, field, text);
+            });
+            entity += 1;
+            split.about(true);
+            for member in &team.members {
+                member_texts(directory, member, &mut |field, text| {
+                    take(&mut split, entity, field, text);
+                });
+                entity += 1;
             }
         }
-        index
-    }
-
-    fn entity(&mut self, team: u32, person: Option<u32>) {
-        self.entities.push(Entity {
-            team,
-            person,
-            first_text: self.texts.len() as u32,
-        });
-    }
-
-    fn take_team(&mut self, team: &Team, directory: &Directory) {
-        self.text(Field::Name, &team.name);
-        for alias in &team.aliases {
-            self.text(Field::Alias, alias);
-        }
-        self.regions(&team.regions, directory);
-        for segment in &team.segments {
-            self.text(Field::Segment, segment);
-        }
-        if let Some(summary) = &team.summary {
-            self.text(Field::Summary, summary);
-        }
-        for contact in &team.contacts {
-            self.text(Field::Contact, &contact.label);
+        teams.push(entity);
+        Self {
+            teams,
+            words: words.finish(),
+            initials: initials.finish(),
         }
     }
 
-    fn take_person(&mut self, member: &Member, directory: &Directory) {
-        self.text(Field::Name, &member.name);
-        if let Some(role) = &member.role {
-            self.text(Field::Role, role);
-        }
-        if let Some(location) = &member.location {
-            self.text(Field::Location, location);
-        }
-        self.regions(&member.regions, directory);
-    }
-
-    fn regions(&mut self, regions: &[RegionId], directory: &Directory) {
-        for id in regions {
-            self.text(Field::Region, id.as_str());
-            let region = directory.regions.iter().find(|region| region.id == *id);
-            if let Some(name) = region.and_then(|region| region.name.as_deref()) {
-                self.text(Field::Region, name);
-            }
-        }
-    }
-
-    fn text(&mut self, field: Field, text: &str) {
-        let entity = self.entities.len().saturating_sub(1) as u32;
-        let number = self.texts.len() as u32;
-        self.texts.push(Text {
-            field,
-            text: text.to_owned(),
-            first_word: self.words.len(),
-        });
-        self.words
-            .take(text, field.weight(), field.has_initials(), entity, number);
-    }
-
-    /// The best hits for what was typed, the best first; see [`Index::find`].
+    /// How many bytes of memory it takes.
     #[must_use]
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
-        self.find(query, limit).hits
+    pub fn bytes(&self) -> usize {
+        self.words.bytes() + self.initials.bytes() + 4 * self.teams.capacity()
     }
 
-    /// The best hits for what was typed, at most `limit`, and whether typing
-    /// errors had to be forgiven for them. Reads the first eight words.
+    /// The best hits for what was typed, at most `limit`, and whether typing errors had
+    /// to be forgiven for them. Reads the first eight words. `directory` is the one that
+    /// the index was made of.
     #[must_use]
-    pub fn find(&self, query: &str, limit: usize) -> Found {
+    pub fn find(&self, directory: &Directory, query: &str, limit: usize) -> Found {
         let query = Query::new(query);
-        let mut best = self.rank(&query, false, limit);
-        let forgiving = best.is_empty();
-        if forgiving {
-            best = self.rank(&query, true, limit);
+        let mut forgiving = false;
+        let mut best = self.rank(&query, forgiving, limit);
+        if best.is_empty() {
+            forgiving = true;
+            best = self.rank(&query, forgiving, limit);
         }
         let mut found = Found::default();
+        let mut split = Split::default();
         for (score, entity) in best {
+            let (team, person) = self.place(entity);
+            let Some(owner) = directory.teams.get(team) else {
+                continue;
+            };
+            let member = person.and_then(|person| owner.members.get(person));
+            split.about(member.is_some());
+            let mut each = |tell: &mut dyn FnMut(Field, &str)| match member {
+                Some(member) => member_texts(directory, member, tell),
+                None => team_texts(directory, owner, tell),
+            };
             if forgiving && found.corrected.is_none() {
-                found.corrected = Some(self.correct(&query, entity));
+                found.corrected = Some(query.corrected(&mut split, &mut each));
             }
-            found.hits.push(self.hit(&query, score, entity, forgiving));
+            let mut hit = Hit {
+                team,
+                person,
+                field: Field::Name,
+                text: String::new(),
+                score,
+                matches: Vec::new(),
+            };
+            query.explain(&mut split, &mut each, forgiving, &mut hit);
+            found.hits.push(hit);
         }
         found
     }
 
-    /// Score and entity of the best, the best first. Entities that score the
-    /// same stay in the order of the file.
+    /// The team that an entity is or is in, and for a person the position there.
+    fn place(&self, entity: u32) -> (usize, Option<usize>) {
+        let team = self.teams.partition_point(|first| *first <= entity);
+        let team = team.saturating_sub(1);
+        let first = self.teams.get(team).copied().unwrap_or(0);
+        let person = (entity - first).checked_sub(1);
+        (team, person.map(|person| person as usize))
+    }
+
+    /// Score and entity of the best, the best first. Entities that score the same stay
+    /// in the order of the file.
     #[inline(never)]
     fn rank(&self, query: &Query, forgiving: bool, limit: usize) -> Vec<(u32, u32)> {
-        let mut tallies = vec![Tally::default(); self.entities.len()];
-        for number in 0..query.len() {
-            self.words
-                .each_match(query, number, forgiving, &mut |word, quality| {
-                    if let Some(tally) = tallies.get_mut(word.entity as usize) {
-                        tally.now = tally.now.max(quality);
-                    }
-                });
-            let mut team = 0;
-            for (tally, entity) in tallies.iter_mut().zip(&self.entities) {
-                let mut now = std::mem::take(&mut tally.now);
-                if entity.person.is_none() {
-                    team = now;
-                } else if now > 0 {
-                    tally.own = true;
-                } else {
-                    now = team / 4;
-                }
-                tally.missed |= now == 0;
-                tally.sum += now;
-            }
-        }
+        let words = query.len() as u32;
+        let count = self.teams.last().copied().unwrap_or(0) as usize;
         let mut best: Vec<(u32, u32)> = Vec::new();
-        let words = query.len().max(1) as u32;
-        for ((tally, entity), number) in tallies.iter().zip(&self.entities).zip(0..) {
-            if tally.missed || tally.sum == 0 || (entity.person.is_some() && !tally.own) {
+        if words == 0 || limit == 0 {
+            return best;
+        }
+        let mut tallies = vec![Tally::default(); count];
+        let mut now = vec![0; count];
+        for number in 0..query.len() {
+            let wanted = Wanted::new(query.typed(number), forgiving);
+            self.words.raise(&wanted, &mut now);
+            self.initials.raise(&wanted.among_initials(), &mut now);
+            self.add(&mut tallies, &mut now);
+        }
+        let mut least = 0;
+        for (tally, entity) in tallies.iter().zip(0..) {
+            if tally.words < words || !tally.own {
                 continue;
             }
             let score = (tally.sum / words).min(1000);
-            let at = best.partition_point(|(other, _)| *other >= score);
-            if at < limit {
-                if best.len() == limit {
-                    best.pop();
-                }
-                best.insert(at, (score, number));
+            if best.len() == limit && score <= least {
+                continue;
             }
+            let at = best.partition_point(|(other, _)| *other >= score);
+            best.truncate(limit - 1);
+            best.insert(at, (score, entity));
+            least = best.last().map_or(0, |(least, _)| *least);
         }
         best
     }
 
-    fn words_of(&self, text: u32) -> std::ops::Range<u32> {
-        let from = self
-            .texts
-            .get(text as usize)
-            .map_or(0, |text| text.first_word);
-        let to = self
-            .texts
-            .get(text as usize + 1)
-            .map_or(self.words.len(), |next| next.first_word);
-        from..to
-    }
-
-    fn texts_of(&self, entity: u32) -> std::ops::Range<u32> {
-        let from = self
-            .entities
-            .get(entity as usize)
-            .map_or(0, |entity| entity.first_text);
-        let to = self
-            .entities
-            .get(entity as usize + 1)
-            .map_or(self.texts.len() as u32, |next| next.first_text);
-        from..to
-    }
-
-    fn hit(&self, query: &Query, score: u32, entity: u32, forgiving: bool) -> Hit {
-        // The text that explains most of the words, then the one that does it best.
-        let mut best = (0, 0);
-        let mut number = 0;
-        for text in self.texts_of(entity) {
-            let mut now = (0, 0);
-            for word in 0..query.len() {
-                if let Some((_, quality)) =
-                    self.words.best(self.words_of(text), query, word, forgiving)
-                {
-                    now.0 += 1;
-                    now.1 += quality;
+    /// Adds how well a word matches to each entity's tally, and forgets it. What is said
+    /// of a team is said of its people, a little.
+    fn add(&self, tallies: &mut [Tally], now: &mut [u16]) {
+        let mut pairs = tallies.iter_mut().zip(now);
+        for range in self.teams.windows(2) {
+            let [first, end] = range else { continue };
+            let mut team = 0;
+            for (at, (tally, now)) in pairs.by_ref().take((end - first) as usize).enumerate() {
+                let own = u32::from(std::mem::take(now));
+                if at == 0 {
+                    team = own / 4;
                 }
-            }
-            if now > best {
-                best = now;
-                number = text;
-            }
-        }
-        let (field, text) = match self.texts.get(number as usize) {
-            Some(text) => (text.field, text.text.as_str()),
-            None => (Field::Name, ""),
-        };
-        let mut matches = Vec::new();
-        for word in 0..query.len() {
-            let found = self
-                .words
-                .best(self.words_of(number), query, word, forgiving);
-            if let Some((found, _)) = found {
-                self.words.mark(text, found, query, word, &mut matches);
+                let worth = if own > 0 { own } else { team };
+                tally.sum += worth;
+                tally.own |= own > 0;
+                tally.words += u32::from(worth > 0);
             }
         }
-        let entity = self.entities.get(entity as usize);
-        Hit {
-            team: entity.map_or(0, |entity| entity.team as usize),
-            person: entity
-                .and_then(|entity| entity.person)
-                .map(|person| person as usize),
-            field,
-            text: text.to_owned(),
-            score,
-            matches: merged(matches),
-        }
-    }
-
-    /// What was typed, each word replaced by the one that it matches.
-    fn correct(&self, query: &Query, entity: u32) -> String {
-        let mut out = String::new();
-        for number in 0..query.len() {
-            let mut best: Option<(&Word, u32)> = None;
-            for text in self.texts_of(entity) {
-                let found = self.words.best(self.words_of(text), query, number, true);
-                if let Some(found) = found
-                    && best.is_none_or(|(_, quality)| found.1 > quality)
-                {
-                    best = Some(found);
-                }
-            }
-            if number > 0 {
-                out.push(' ');
-            }
-            if let Some((word, _)) = best
-                && let Some(text) = self.texts.get(word.text as usize)
-            {
-                out.push_str(part(&text.text, word.origin, word.width.into()));
-            } else {
-                for letter in query.typed(number) {
-                    out.push(*letter);
-                }
-            }
-        }
-        out
     }
 }
 
@@ -375,10 +293,50 @@ impl Index {
 #[derive(Clone, Default)]
 struct Tally {
     sum: u32,
-    /// The best match of the word that is being looked for.
-    now: u32,
-    missed: bool,
+    /// How many words of the query match it or its team.
+    words: u32,
+    /// Whether one matches something of its own.
     own: bool,
+}
+
+/// Tells every text of a team that can be found.
+fn team_texts(directory: &Directory, team: &Team, tell: &mut dyn FnMut(Field, &str)) {
+    tell(Field::Name, &team.name);
+    for alias in &team.aliases {
+        tell(Field::Alias, alias);
+    }
+    region_texts(directory, &team.regions, tell);
+    for segment in &team.segments {
+        tell(Field::Segment, segment);
+    }
+    if let Some(summary) = &team.summary {
+        tell(Field::Summary, summary);
+    }
+    for contact in &team.contacts {
+        tell(Field::Contact, &contact.label);
+    }
+}
+
+/// Tells every text of a person that can be found.
+fn member_texts(directory: &Directory, member: &Member, tell: &mut dyn FnMut(Field, &str)) {
+    tell(Field::Name, &member.name);
+    if let Some(role) = &member.role {
+        tell(Field::Role, role);
+    }
+    if let Some(location) = &member.location {
+        tell(Field::Location, location);
+    }
+    region_texts(directory, &member.regions, tell);
+}
+
+fn region_texts(directory: &Directory, regions: &[RegionId], tell: &mut dyn FnMut(Field, &str)) {
+    for id in regions {
+        tell(Field::Region, id.as_str());
+        let region = directory.regions.iter().find(|region| region.id == *id);
+        if let Some(name) = region.and_then(|region| region.name.as_deref()) {
+            tell(Field::Region, name);
+        }
+    }
 }
 
 #[cfg(test)]

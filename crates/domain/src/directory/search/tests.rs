@@ -45,7 +45,7 @@ fn finds_what_is_meant() {
     #[track_caller]
     fn check(text: &str, query: &str, expected: &[&str]) {
         let directory: Directory = json::read(text).unwrap();
-        let hits = Index::new(&directory).search(query, 20);
+        let hits = Index::new(&directory).find(&directory, query, 20).hits;
         let hits: Vec<String> = hits.iter().map(|hit| show(&directory, hit)).collect();
         assert_eq!(hits, expected, "{query}");
     }
@@ -110,14 +110,9 @@ fn finds_what_is_meant() {
     }
     // Never inside a word; a whole word before the beginning of one.
     check(ODD, "us", &["people/p1 location:Austin, [US]"]);
-    check(
-        ODD,
-        "au",
-        &[
-            "people/p2 location:Sydney, [AU]",
-            "people/p1 location:[Au]stin, US",
-        ],
-    );
+    check(ODD, "au", &["people/p2 location:Sydney, [AU]"]);
+    check(ODD, "aus", &["people/p1 location:[Aus]tin, US"]);
+    check(ODD, "mgr", &["people/p1 role:Field Marketing [Manager]"]);
     check(ODD, "doe", &["doe name:[D]epartment [o]f [E]nergy"]);
     check(
         ODD,
@@ -148,9 +143,10 @@ fn finds_what_is_meant() {
 fn says_what_it_took_the_words_for() {
     #[track_caller]
     fn check(query: &str, expected: Option<&str>) {
-        let index = Index::new(&json::read(EXAMPLE).unwrap());
+        let directory: Directory = json::read(EXAMPLE).unwrap();
+        let index = Index::new(&directory);
         assert_eq!(
-            index.find(query, 5).corrected.as_deref(),
+            index.find(&directory, query, 5).corrected.as_deref(),
             expected,
             "{query}"
         );
@@ -167,11 +163,11 @@ fn says_what_it_took_the_words_for() {
 fn the_best_come_first_and_the_limit_holds() {
     let directory: Directory = json::read(EXAMPLE).unwrap();
     let index = Index::new(&directory);
-    let all = index.search("m", 100);
+    let all = index.find(&directory, "m", 100).hits;
     assert!(all.is_sorted_by(|one, other| one.score >= other.score));
     assert!(all.iter().all(|hit| hit.score <= 1000));
     for limit in 0..all.len() {
-        assert_eq!(index.search("m", limit), all[..limit]);
+        assert_eq!(index.find(&directory, "m", limit).hits, all[..limit]);
     }
 }
 
@@ -194,13 +190,13 @@ fn ten_thousand_people_are_searched() {
         "nmae123",
     ] {
         let started = jiff::Timestamp::now();
-        let hits = index.search(query, 20).len();
+        let hits = index.find(&directory, query, 20).hits.len();
         println!(
             "{query}: {hits} in {:?}",
             jiff::Timestamp::now().duration_since(started)
         );
     }
-    assert_eq!(index.search("name77 london", 20).len(), 20);
+    assert_eq!(index.find(&directory, "name77 london", 20).hits.len(), 20);
 }
 
 fn crowd(count: usize) -> Directory {
@@ -234,7 +230,7 @@ proptest! {
         directory.teams[0].name = name.clone();
         let index = Index::new(&directory);
         for query in [&query, &other, &name, &name.chars().take(2).collect::<String>()] {
-            for hit in index.search(query, 9) {
+            for hit in index.find(&directory, query, 9).hits {
                 let length = hit.text.chars().count() as u32;
                 prop_assert!(!hit.matches.is_empty());
                 prop_assert!(hit.matches.iter().all(|(from, to)| from < to && *to <= length), "{:?}", hit);
@@ -248,7 +244,7 @@ proptest! {
         let directory: Directory = json::read(EXAMPLE).unwrap();
         let words: Vec<&str> = directory.teams[team].name.split(' ').collect();
         let typed: String = words[word % words.len()].chars().take(length).collect();
-        let hits = Index::new(&directory).search(&typed, 100);
+        let hits = Index::new(&directory).find(&directory, &typed, 100).hits;
         prop_assert!(hits.iter().any(|hit| hit.team == team && hit.person.is_none()));
     }
 }

@@ -1,366 +1,246 @@
-//! The words of a directory, side by side in memory, and the words of a query.
+//! The words of a directory, each once and in order, with the places where they stand.
 
 use std::ops::Range;
 
-use super::fold::fold;
-use super::span::{part, split, width};
-use crate::json::{MAX_WORD, distance};
+use super::Field;
+use super::wanted::{Wanted, signature};
+use crate::order::ordered;
 
-/// More words than this are passed over: nobody types them into a search.
-const MAX_QUERY: usize = 8;
+/// Where a word stands: the number of a team or person, then the field, then how
+/// prominent it is there.
+///
+/// A keystroke may read hundreds of thousands of them: four bytes each.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place(u32);
 
-/// What a match is worth, before the field's weight.
-const WHOLE: u32 = 98;
-const WHOLE_INITIALS: u32 = 75;
-const SOME_INITIALS: u32 = 45;
+/// How many kinds of places there are for one entity.
+const SLOTS: usize = 32;
 
-/// A word of a text. Kept small: a keystroke reads all of them.
+impl Place {
+    fn new(entity: u32, slot: u32) -> Self {
+        Self(entity * SLOTS as u32 + slot)
+    }
+}
+
+/// The kind of place that a word has in a text: its field, and whether it is the
+/// `only` word (3), the first (2), the second (1) or a later one.
+pub(super) fn slot(field: Field, at: usize, only: bool) -> u32 {
+    let prominence = if only { 3 } else { 2_usize.saturating_sub(at) };
+    field as u32 * 4 + prominence as u32
+}
+
+/// A distinct word.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
-    /// Its folded letters, in [`Words::letters`].
-    start: u32,
-    end: u32,
-    first: char,
+struct Entry {
+    /// Its folded letters, in [`Words::letters`]: from here up to the next one's.
+    letters: u32,
     /// Which letters occur, see [`signature`].
     signature: u32,
-    pub(super) entity: u32,
-    pub(super) text: u32,
-    /// Its first character in the text.
-    pub(super) origin: u32,
-    /// How many characters of the text it takes.
-    pub(super) width: u16,
-    kind: Made,
-    /// The weight of its field, and 1 to 3 for one of the first words.
-    weight: u8,
-    early: u8,
+    /// Its places, in [`Words::places`]: from here up to the next one's.
+    places: u32,
 }
 
-/// How a word was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Made {
-    /// It stands in the text.
-    Plain,
-    /// The initials of all words.
-    Initials,
-    /// The initials without *of*, *and* and their like.
-    MainInitials,
-}
-
-/// All words of a directory.
+/// Distinct words in the order of their letters.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     letters: Vec<char>,
-    words: Vec<Word>,
+    /// One more than there are words: the last one only ends the one before.
+    entries: Vec<Entry>,
+    places: Vec<Place>,
 }
 
-/// What was typed.
-#[derive(Debug)]
-pub(super) struct Query {
+/// Words while they are collected.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
     letters: Vec<char>,
-    words: Vec<Range<usize>>,
+    /// Where each distinct word's letters end.
+    ends: Vec<u32>,
+    /// Numbers of distinct words plus one, by the hash of their letters; 0 is free.
+    table: Vec<u32>,
+    /// Each word that was met: its number, and where.
+    met: Vec<(u32, Place)>,
 }
 
-impl Query {
-    pub(super) fn new(text: &str) -> Self {
-        let mut letters = Vec::new();
-        let mut words = Vec::new();
-        split(text, &mut letters, &mut |word, _, _| {
-            if words.len() < MAX_QUERY {
-                words.push(word);
-            }
-        });
-        Self { letters, words }
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// The folded letters of one word.
-    pub(super) fn typed(&self, number: usize) -> &[char] {
-        let range = self.words.get(number).cloned().unwrap_or_default();
-        self.letters.get(range).unwrap_or_default()
-    }
-}
-
-/// A word of a query while it is compared.
-struct Wanted<'a> {
-    typed: &'a [char],
-    first: char,
-    signature: u32,
-    /// How many typing errors are forgiven.
-    errors: u8,
-}
-
-impl<'a> Wanted<'a> {
-    fn new(typed: &'a [char], forgiving: bool) -> Self {
-        Self {
-            typed,
-            first: typed.first().copied().unwrap_or_default(),
-            signature: signature(typed),
-            errors: match typed.len() {
-                _ if !forgiving => 0,
-                4..=7 => 1,
-                8..=MAX_WORD => 2,
-                _ => 0,
-            },
+impl Collected {
+    /// Takes a word in.
+    pub(super) fn take(&mut self, word: &[char], entity: u32, slot: u32) {
+        if self.ends.len() * 2 >= self.table.len() {
+            self.grow();
         }
+        let (cell, known) = self.find(word);
+        let number = if known > 0 {
+            known - 1
+        } else {
+            self.letters.extend_from_slice(word);
+            self.ends.push(self.letters.len() as u32);
+            if let Some(cell) = self.table.get_mut(cell) {
+                *cell = self.ends.len() as u32;
+            }
+            self.ends.len() as u32 - 1
+        };
+        self.met.push((number, Place::new(entity, slot)));
+    }
+
+    /// The cell of a word, and what is in it.
+    fn find(&self, word: &[char]) -> (usize, u32) {
+        let last = self.table.len().wrapping_sub(1);
+        let mut hash = 0_u32;
+        for letter in word {
+            hash = (hash.rotate_left(5) ^ *letter as u32).wrapping_mul(0x9e37_79b9);
+        }
+        let mut cell = (hash ^ (hash >> 15)) as usize & last;
+        loop {
+            let known = self.table.get(cell).copied().unwrap_or(0);
+            if known == 0 || self.word(known - 1) == word {
+                return (cell, known);
+            }
+            cell = (cell + 1) & last;
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.table.len() * 2).max(256);
+        self.table.clear();
+        self.table.resize(size, 0);
+        for number in 0..self.ends.len() as u32 {
+            let (cell, _) = self.find(self.word(number));
+            if let Some(cell) = self.table.get_mut(cell) {
+                *cell = number + 1;
+            }
+        }
+    }
+
+    fn word(&self, number: u32) -> &[char] {
+        let at = |number: usize| self.ends.get(number).map_or(0, |end| *end as usize);
+        let start = (number as usize).checked_sub(1).map_or(0, at);
+        self.letters
+            .get(start..at(number as usize))
+            .unwrap_or_default()
+    }
+
+    /// Puts the words in order.
+    pub(super) fn finish(self) -> Words {
+        let count = self.ends.len();
+        let order = ordered(count, &|one, other| self.word(one) < self.word(other));
+        // By number: first how many places, then where the next of them goes.
+        let mut next = vec![0_u32; count];
+        for (number, _) in &self.met {
+            if let Some(next) = next.get_mut(*number as usize) {
+                *next += 1;
+            }
+        }
+        let mut words = Words {
+            letters: Vec::with_capacity(self.letters.len()),
+            entries: Vec::with_capacity(count + 1),
+            places: vec![Place(0); self.met.len()],
+        };
+        let mut places = 0;
+        for number in order {
+            let letters = self.word(number);
+            words.entries.push(Entry {
+                letters: words.letters.len() as u32,
+                signature: signature(letters),
+                places,
+            });
+            words.letters.extend_from_slice(letters);
+            if let Some(next) = next.get_mut(number as usize) {
+                let count = std::mem::replace(next, places);
+                places += count;
+            }
+        }
+        words.entries.push(Entry {
+            letters: words.letters.len() as u32,
+            signature: 0,
+            places,
+        });
+        for (number, place) in &self.met {
+            if let Some(next) = next.get_mut(*number as usize)
+                && let Some(cell) = words.places.get_mut(*next as usize)
+            {
+                *cell = *place;
+                *next += 1;
+            }
+        }
+        words
     }
 }
 
 impl Words {
-    pub(super) fn len(&self) -> u32 {
-        self.words.len() as u32
+    fn len(&self) -> usize {
+        self.entries.len().saturating_sub(1)
     }
 
-    /// Takes the words of a text in.
-    pub(super) fn take(
-        &mut self,
-        text: &str,
-        weight: u32,
-        initials: bool,
-        entity: u32,
-        number: u32,
-    ) {
-        let first = self.words.len();
-        let plain = Word {
-            start: 0,
-            end: 0,
-            first: '\0',
-            signature: 0,
-            entity,
-            text: number,
-            origin: 0,
-            width: 0,
-            kind: Made::Plain,
-            weight: weight as u8,
-            early: 3,
-        };
-        let words = &mut self.words;
-        let mut early = 4_u8;
-        split(text, &mut self.letters, &mut |range, origin, width| {
-            early = early.saturating_sub(1);
-            words.push(Word {
-                start: range.start as u32,
-                end: range.end as u32,
-                origin,
-                width: u16::try_from(width).unwrap_or(u16::MAX),
-                early,
-                ..plain.clone()
-            });
-        });
-        let end = self.words.len();
-        if initials && end - first > 1 {
-            for kind in [Made::Initials, Made::MainInitials] {
-                let start = self.letters.len();
-                for at in first..end {
-                    let letters = self
-                        .words
-                        .get(at)
-                        .map_or([].as_slice(), |word| self.letters_of(word));
-                    if kind == Made::MainInitials && is_small(letters) {
-                        continue;
-                    }
-                    self.letters.extend(letters.first().copied());
-                }
-                let count = self.letters.len() - start;
-                if count < 2 || (kind == Made::MainInitials && count == end - first) {
-                    self.letters.truncate(start);
-                    continue;
-                }
-                self.words.push(Word {
-                    start: start as u32,
-                    end: self.letters.len() as u32,
-                    width: u16::try_from(text.chars().count()).unwrap_or(u16::MAX),
-                    kind,
-                    ..plain.clone()
-                });
-            }
-        }
-        for at in first..self.words.len() {
-            let letters = self
-                .words
-                .get(at)
-                .map_or([].as_slice(), |word| self.letters_of(word));
-            let (first, signature) = (
-                letters.first().copied().unwrap_or_default(),
-                signature(letters),
-            );
-            if let Some(word) = self.words.get_mut(at) {
-                (word.first, word.signature) = (first, signature);
-            }
+    /// A word's letters and the range of its places.
+    fn get(&self, number: usize) -> (&[char], Range<usize>) {
+        match self.entries.get(number..number + 2) {
+            Some([this, next]) => (
+                self.letters
+                    .get(this.letters as usize..next.letters as usize)
+                    .unwrap_or_default(),
+                this.places as usize..next.places as usize,
+            ),
+            _ => (&[], 0..0),
         }
     }
 
-    fn letters_of(&self, word: &Word) -> &[char] {
-        self.letters
-            .get(word.start as usize..word.end as usize)
-            .unwrap_or_default()
-    }
-
-    /// Calls back for every word that one word of the query matches.
-    pub(super) fn each_match(
-        &self,
-        query: &Query,
-        number: usize,
-        forgiving: bool,
-        found: &mut dyn FnMut(&Word, u32),
-    ) {
-        let wanted = Wanted::new(query.typed(number), forgiving);
-        for word in &self.words {
-            let quality = self.quality(&wanted, word);
-            if quality > 0 {
-                found(word, quality);
-            }
-        }
-    }
-
-    /// The best match of one word of the query in a range of words.
-    pub(super) fn best(
-        &self,
-        range: Range<u32>,
-        query: &Query,
-        number: usize,
-        forgiving: bool,
-    ) -> Option<(&Word, u32)> {
-        let wanted = Wanted::new(query.typed(number), forgiving);
-        let mut best: Option<(&Word, u32)> = None;
-        for word in self.words.get(range.start as usize..range.end as usize)? {
-            let quality = self.quality(&wanted, word);
-            if quality > best.map_or(0, |(_, quality)| quality) {
-                best = Some((word, quality));
-            }
-        }
-        best
-    }
-
-    /// How well a word matches, up to 1000; 0 if it doesn't. Inlined, since
-    /// most words are passed over by their first letter.
-    #[inline]
-    fn quality(&self, wanted: &Wanted<'_>, word: &Word) -> u32 {
-        if word.first == wanted.first {
-            let quality = self.strict(wanted, word);
-            if quality > 0 {
-                return quality;
-            }
-        }
-        if wanted.errors == 0
-            || (wanted.signature & !word.signature).count_ones() > wanted.errors.into()
-        {
-            return 0;
-        }
-        self.forgiven(wanted, word)
-    }
-
-    fn strict(&self, wanted: &Wanted<'_>, word: &Word) -> u32 {
-        let letters = self.letters_of(word);
-        let typed = wanted.typed;
-        if !letters.starts_with(typed) {
-            return 0;
-        }
-        let whole = letters.len() == typed.len();
-        let worth = match word.kind {
-            Made::Plain if whole => WHOLE,
-            // The more of the word is typed, the likelier it is meant.
-            Made::Plain => 55 + (25 * typed.len() / letters.len()) as u32,
-            _ if whole => WHOLE_INITIALS,
-            _ if typed.len() > 1 => SOME_INITIALS,
-            _ => return 0,
-        };
-        word.worth(worth)
-    }
-
-    fn forgiven(&self, wanted: &Wanted<'_>, word: &Word) -> u32 {
-        if word.kind != Made::Plain {
-            return 0;
-        }
-        // Each letter that the word doesn't have at all costs an error: most
-        // words are out before they are compared.
-        let strange = wanted
-            .typed
-            .iter()
-            .filter(|letter| word.signature & bit(**letter) == 0)
-            .count();
-        if strange > wanted.errors.into() {
-            return 0;
-        }
-        let found = distance(wanted.typed, self.letters_of(word));
-        let worth = if found.whole <= wanted.errors {
-            50 - 10 * u32::from(found.whole)
-        } else if found.prefix <= wanted.errors {
-            35 - 10 * u32::from(found.prefix)
-        } else {
-            return 0;
-        };
-        word.worth(worth)
-    }
-
-    /// Notes the characters of `text` in which a word of the query matches.
-    pub(super) fn mark(
-        &self,
-        text: &str,
-        word: &Word,
-        query: &Query,
-        number: usize,
-        out: &mut Vec<(u32, u32)>,
-    ) {
-        let typed = query.typed(number);
-        let letters = self.letters_of(word);
-        if word.kind == Made::Plain {
-            let width = if letters.starts_with(typed) && typed.len() < letters.len() {
-                width(text, word.origin, typed.len())
+    /// The words that begin with what was typed.
+    fn beginning(&self, typed: &[char]) -> Range<usize> {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            if self.get(middle).0 < typed {
+                from = middle + 1;
             } else {
-                word.width.into()
-            };
-            out.push((word.origin, word.origin + width));
+                to = middle;
+            }
+        }
+        let mut end = from;
+        while end < self.len() && self.get(end).0.starts_with(typed) {
+            end += 1;
+        }
+        from..end
+    }
+
+    /// Raises for each entity its best match of what is wanted, `best` by number.
+    pub(super) fn raise(&self, wanted: &Wanted<'_>, best: &mut [u16]) {
+        let exact = self.beginning(wanted.typed);
+        if wanted.errors == 0 {
+            for number in exact {
+                self.raise_word(wanted, number, best);
+            }
             return;
         }
-        let mut left = typed.len();
-        let mut folded = Vec::new();
-        split(text, &mut folded, &mut |_, origin, width| {
-            let mut initial = Vec::new();
-            for char in part(text, origin, width).chars() {
-                fold(char, &mut initial);
+        for (number, entry) in self.entries.iter().enumerate().take(self.len()) {
+            if exact.contains(&number) || wanted.may_match(entry.signature) {
+                self.raise_word(wanted, number, best);
             }
-            if left > 0 && !(word.kind == Made::MainInitials && is_small(&initial)) {
-                left -= 1;
-                out.push((origin, origin + 1));
+        }
+    }
+
+    fn raise_word(&self, wanted: &Wanted<'_>, number: usize, best: &mut [u16]) {
+        let (letters, places) = self.get(number);
+        let likeness = wanted.likeness(letters);
+        if likeness == 0 {
+            return;
+        }
+        let whole = letters.len() == wanted.typed.len();
+        let mut worth = [0_u16; SLOTS];
+        for (worth, slot) in worth.iter_mut().zip(0..) {
+            *worth = wanted.worth(likeness, slot, whole);
+        }
+        for place in self.places.get(places).unwrap_or_default() {
+            let worth = worth.get(place.0 as usize % SLOTS).copied().unwrap_or(0);
+            if let Some(best) = best.get_mut(place.0 as usize / SLOTS)
+                && *best < worth
+            {
+                *best = worth;
             }
-        });
+        }
     }
-}
 
-impl Word {
-    fn worth(&self, worth: u32) -> u32 {
-        worth * u32::from(self.weight) + u32::from(self.early) * 2
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        4 * (self.letters.capacity() + self.places.capacity())
+            + size_of::<Entry>() * self.entries.capacity()
     }
-}
-
-/// Which letters occur.
-fn signature(letters: &[char]) -> u32 {
-    let mut bits = 0;
-    for letter in letters {
-        bits |= bit(*letter);
-    }
-    bits
-}
-
-/// A bit for a letter; the digits share one, signs outside ASCII a few.
-fn bit(letter: char) -> u32 {
-    let bit = match letter {
-        'a'..='z' => letter as u32 - 'a' as u32,
-        '0'..='9' => 26,
-        other => 27 + other as u32 % 5,
-    };
-    1 << bit
-}
-
-/// Words that abbreviations leave out.
-#[inline(never)]
-fn is_small(letters: &[char]) -> bool {
-    let mut word = String::new();
-    for letter in letters {
-        word.push(*letter);
-    }
-    ["of", "and", "the", "for", "in", "to", "a", "de"].contains(&word.as_str())
 }
