@@ -6,6 +6,7 @@ mod directory;
 mod draft;
 mod extract;
 mod okrs;
+mod import;
 mod publisher;
 mod readouts;
 mod time;
@@ -47,6 +48,9 @@ pub(crate) enum Command {
     /// Regional readouts and their preparation.
     #[command(subcommand)]
     Readouts(readouts::Command),
+    /// Make a directory of what another system keeps.
+    #[command(subcommand)]
+    Import(import::Command),
 }
 
 impl Command {
@@ -61,6 +65,7 @@ impl Command {
             Self::Time(command) => command.run(output),
             Self::Okrs(command) => command.run(output),
             Self::Readouts(command) => command.run(output),
+            Self::Import(command) => command.run(output),
         }
     }
 }
