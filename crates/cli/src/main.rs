@@ -9,14 +9,17 @@ mod columns;
 mod command;
 mod failure;
 mod file;
+mod finding;
 mod output;
 mod page;
+mod public;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use command::Command;
+use failure::Failure;
 use output::{Format, Output};
 
 #[derive(Parser)]
@@ -37,6 +40,10 @@ struct Arguments {
 fn main() -> ExitCode {
     // Clap itself exits: 0 for help and version, 2 for bad usage.
     let arguments = Arguments::parse();
+    if arguments.format == Format::Gitlab && !matches!(arguments.command, Command::Check(_)) {
+        let message = "--format gitlab is a report of findings, so it goes with inlay check.";
+        return Failure::Usage(message.to_owned()).report();
+    }
     let mut output = Output::new(arguments.format);
     let result = arguments.command.run(&mut output);
     // Findings are printed too, so this comes before the result counts.

@@ -14,6 +14,8 @@ pub(crate) enum Format {
     Text,
     /// The shapes that the README documents, for scripts.
     Json,
+    /// GitLab's code quality report, of `check` alone.
+    Gitlab,
 }
 
 /// Standard output; writing to it fails where `println!` would panic.
@@ -28,6 +30,10 @@ impl Output {
             format,
             out: BufWriter::new(io::stdout().lock()),
         }
+    }
+
+    pub(crate) fn format(&self) -> Format {
+        self.format
     }
 
     pub(crate) fn is_json(&self) -> bool {

@@ -42,8 +42,13 @@ fn inlay(arguments: &[&str], input: &str) -> (i32, String, String) {
 #[track_caller]
 fn check_found(input: &str, arguments: &[&str], code: i32, expected: &str) {
     let (found, stdout, stderr) = inlay(&[&["check", "-"], arguments].concat(), input);
+    // Beneath each finding stands the line that it is about.
+    let findings: Vec<&str> = stdout
+        .lines()
+        .filter(|line| line.starts_with("-:"))
+        .collect();
     assert_eq!(
-        (found, stdout.trim_end(), stderr.as_str()),
+        (found, findings.join("\n").as_str(), stderr.as_str()),
         (code, expected, ""),
         "{input}"
     );
@@ -102,7 +107,7 @@ fn findings_come_as_json() {
     );
     assert_eq!(code, 1);
     let expected = json!([{
-        "file": "-", "line": 1, "column": 22, "path": "teams", "message": "Expected a list, but 1 stands here."
+        "file": "-", "line": 1, "column": 22, "path": "teams", "rule": "data-invalid", "message": "Expected a list, but 1 stands here."
     }]);
     assert_eq!(serde_json::from_str::<Value>(&stdout).unwrap(), expected);
     assert_eq!(

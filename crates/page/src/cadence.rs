@@ -85,9 +85,7 @@ fn unclear(prose: &Prose, sentence: &str, why: &str) -> Missing {
 /// rotation.
 fn rotation(sentences: &[&str]) -> Vec<Vec<String>> {
     let mut rest = sentences.iter();
-    let own = rest
-        .next()
-        .map(|sentence| slots(sentence, rotates(sentence)));
+    let own = rest.next().map(|sentence| slots_of(sentence));
     match own {
         Some(own) if !own.is_empty() => own,
         _ => rest
@@ -102,6 +100,12 @@ fn rotates(sentence: &str) -> bool {
     ["rotat", "alternat", "take turns", "takes turns"]
         .iter()
         .any(|stem| sentence.contains(stem))
+}
+
+/// The regions of each slot that a sentence names, in its order.
+#[must_use]
+pub fn slots_of(sentence: &str) -> Vec<Vec<String>> {
+    slots(sentence, rotates(sentence))
 }
 
 /// Codes of regions joined by `/`, as a list around "&", "and" or commas. Codes

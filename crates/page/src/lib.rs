@@ -21,10 +21,11 @@ mod slug;
 mod tag;
 
 pub use builder::Builder;
-pub use cadence::{Meeting, cadence};
+pub use cadence::{Meeting, cadence, slots_of};
 pub use directory::{Team, Teams, directory};
 pub use missing::{Missing, Unread};
 pub use outline::{Block, Heading, Outline, Prose, Run};
-pub use range::{Range, Section};
+pub use range::{Range, Section, decoded};
 pub use recurrence::Recurrence;
+pub use sentence::sentences;
 pub use slug::{gitlab, hugo};

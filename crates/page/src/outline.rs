@@ -29,6 +29,8 @@ pub struct Heading {
     /// What links call it, the best name first; more than one where the page
     /// doesn't say it and site generators differ.
     pub anchors: Vec<String>,
+    /// Whether the page itself says the first of them.
+    pub named: bool,
     /// What it says, without the marks that only link to it.
     pub text: String,
     /// Where its text leads, if it is a link.
@@ -169,6 +171,7 @@ impl Heading {
         Self {
             level,
             anchors,
+            named: !id.is_empty(),
             text: without_marks(&said).to_owned(),
             link,
             at,

@@ -142,7 +142,8 @@ fn named<'o>(
 }
 
 /// `%C3%A9` as the letter it stands for: that is how browsers copy an anchor.
-fn decoded(anchor: &str) -> String {
+#[must_use]
+pub fn decoded(anchor: &str) -> String {
     let mut bytes = Vec::with_capacity(anchor.len());
     let mut rest = anchor.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

@@ -1,7 +1,8 @@
 //! Sentences and words of English text.
 
 /// The sentences of a text, without the space between them.
-pub(crate) fn sentences(text: &str) -> Vec<&str> {
+#[must_use]
+pub fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {

@@ -1,4 +1,6 @@
-//! `inlay check`: what is wrong with data files.
+//! `inlay check`: what is wrong with pages and data files.
+
+use std::rc::Rc;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,30 +12,35 @@ use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_domain::schedule::people::People;
-use serde::Serialize;
 
-use crate::failure::{Failure, located};
+use crate::failure::Failure;
 use crate::file::File;
+use crate::finding::{self, Finding, Source};
 use crate::output::Output;
+use crate::{page, public};
 
 #[derive(Args)]
 pub(crate) struct Check {
-    /// The files; - is standard input.
+    /// Pages in Markdown and data files; - is data on standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<File>,
 
     /// What the files hold; otherwise each file's `$schema` or shape tells.
     #[arg(long = "as", value_name = "KIND", value_parser = kind_names())]
     kind: Option<&'static Kind>,
+
+    /// Also what isn't for everyone: money, metrics, handles, internal addresses.
+    #[arg(long)]
+    public: bool,
 }
 
 /// What a data file can hold.
 #[derive(Debug)]
-struct Kind {
+pub(crate) struct Kind {
     name: &'static str,
     /// A field that every file of this kind has, and of no kind further down.
     mark: &'static str,
-    check: fn(&Document<'_>) -> Result<(), DataError>,
+    pub(crate) check: fn(&Document<'_>) -> Vec<DataError>,
 }
 
 #[rustfmt::skip] // A line per kind.
@@ -48,8 +55,8 @@ static KINDS: &[Kind] = &[
     Kind { name: "readouts", mark: "regions", check: decode::<Readouts> },
 ];
 
-fn decode<T: Contract>(document: &Document<'_>) -> Result<(), DataError> {
-    document.decode::<T>().map(|_| ())
+fn decode<T: Contract>(document: &Document<'_>) -> Vec<DataError> {
+    document.faults::<T>()
 }
 
 fn kind_names() -> impl TypedValueParser<Value = &'static Kind> {
@@ -59,6 +66,11 @@ fn kind_names() -> impl TypedValueParser<Value = &'static Kind> {
 }
 
 impl Kind {
+    /// By its name, if files of this kind can be checked.
+    pub(crate) fn named(name: &str) -> Option<&'static Self> {
+        KINDS.iter().find(|kind| kind.name == name)
+    }
+
     /// By the file name of the schema, like `inlay-team-directory.schema.json`,
     /// else by the field that gives the kind away.
     fn of(document: &Document<'_>) -> Option<&'static Self> {
@@ -75,41 +87,19 @@ impl Kind {
     }
 }
 
-/// A finding in the terminal's JSON.
-#[derive(Serialize)]
-struct Finding<'a> {
-    file: String,
-    line: u32,
-    column: u32,
-    path: &'a str,
-    message: &'a str,
-}
-
-impl<'a> Finding<'a> {
-    fn new(file: &File, error: &'a DataError) -> Self {
-        let DataError {
-            message,
-            path,
-            line,
-            column,
-        } = error;
-        Self {
-            file: file.to_string(),
-            line: *line,
-            column: *column,
-            path,
-            message,
-        }
-    }
-}
-
 impl Check {
     pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
-        let mut findings = Vec::new();
+        let mut findings: Vec<Finding> = Vec::new();
         let mut all_read = true;
         for file in &self.files {
             match file.text() {
-                Ok(text) => findings.extend(self.check(&text).err().map(|error| (file, error))),
+                Ok(text) => {
+                    let name = file.to_string();
+                    let found = self.check(&Rc::new(Source { name, text }));
+                    // A data file may have been checked as part of a page.
+                    findings.retain(|old| !found.iter().any(|new| new.same(old)));
+                    findings.extend(found);
+                }
                 Err(failure) => {
                     // The other files are checked all the same.
                     failure.report();
@@ -117,17 +107,7 @@ impl Check {
                 }
             }
         }
-        if output.is_json() {
-            let findings: Vec<Finding> = findings
-                .iter()
-                .map(|(file, error)| Finding::new(file, error))
-                .collect();
-            output.json(&findings)?;
-        } else {
-            for (file, error) in &findings {
-                output.line(&located(file, error))?;
-            }
-        }
+        finding::print(&findings, output)?;
         if all_read && findings.is_empty() {
             Ok(())
         } else {
@@ -135,13 +115,45 @@ impl Check {
         }
     }
 
-    fn check(&self, text: &str) -> Result<(), DataError> {
-        let document = Document::parse(text)?;
-        match self.kind.or_else(|| Kind::of(&document)) {
-            Some(kind) => (kind.check)(&document),
-            None => Err(document.blame(Fault::new("", unknown_kind()))),
+    fn check(&self, source: &Rc<Source>) -> Vec<Finding> {
+        if self.kind.is_none() && is_page(&source.name) {
+            return page::findings(source, self.public);
         }
+        let text = &source.text;
+        let document = match Document::parse(text) {
+            Ok(document) => document,
+            Err(error) => return vec![Finding::of_data(source, 0, text.len(), error)],
+        };
+        let faults = match self.kind.or_else(|| Kind::of(&document)) {
+            Some(kind) => (kind.check)(&document),
+            None => vec![document.blame(Fault::new("", unknown_kind()))],
+        };
+        let found = faults.into_iter();
+        let mut findings: Vec<Finding> = found
+            .map(|error| Finding::of_data(source, 0, text.len(), error))
+            .collect();
+        if self.public {
+            findings.extend(
+                public::leaks_of_data(document.root(), text)
+                    .into_iter()
+                    .map(|leak| {
+                        let said = text.get(leak.span.clone()).unwrap_or_default();
+                        let message = public::message(leak.rule, said);
+                        Finding::new(source, leak.rule, leak.span, message)
+                    }),
+            );
+            findings.sort_by_key(|finding| finding.span.start);
+        }
+        findings
     }
+}
+
+/// Pages are told from data by their names.
+fn is_page(name: &str) -> bool {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown" | "mdx"))
 }
 
 fn unknown_kind() -> String {

@@ -11,8 +11,9 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::file::File;
+use crate::finding::position;
 use crate::output::Output;
-use crate::page::{self, position};
+use crate::page;
 
 #[derive(Args)]
 pub(crate) struct Extract {
@@ -105,13 +106,13 @@ impl Extract {
     }
 
     fn failure(&self, text: &str, at: u32, message: &str) -> Failure {
-        let (line, column) = position(text, at);
+        let (line, column) = position(text, at as usize);
         Failure::Data(format!("{}:{line}:{column}: {message}", self.page))
     }
 
     /// What a reader should know though nothing is wrong.
     fn note(&self, text: &str, at: u32, message: &str) {
-        let (line, column) = position(text, at);
+        let (line, column) = position(text, at as usize);
         let _ = writeln!(
             std::io::stderr().lock(),
             "inlay: {}:{line}:{column}: {message}",

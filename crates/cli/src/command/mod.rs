@@ -1,7 +1,7 @@
 //! What `inlay` can do: a module per noun.
 
 mod cadence;
-mod check;
+pub(crate) mod check;
 mod directory;
 mod draft;
 mod extract;
@@ -26,7 +26,7 @@ pub(crate) enum Command {
     /// The dates of a recurring meeting.
     #[command(subcommand)]
     Cadence(cadence::Command),
-    /// Check data files, and print what is wrong and what to do.
+    /// Check pages and data files, and print what is wrong and what to do.
     Check(check::Check),
     /// Search a directory of teams.
     #[command(subcommand)]

@@ -19,6 +19,17 @@ pub(crate) enum Token {
 }
 
 impl Token {
+    /// Counts its places from so many bytes further ahead.
+    pub(crate) fn shift(&mut self, by: usize) {
+        match self {
+            Self::Open { at, end, .. } => {
+                *at += by;
+                *end += by;
+            }
+            Self::Close { at, .. } | Self::Text { at, .. } | Self::Comment { at, .. } => *at += by,
+        }
+    }
+
     /// The value of an attribute.
     pub(crate) fn attribute(&self, wanted: &str) -> Option<&str> {
         let Self::Open { attributes, .. } = self else {

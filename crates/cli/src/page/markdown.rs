@@ -3,13 +3,34 @@
 use std::ops::Range;
 
 use inlay_page::{Builder, Outline};
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::front;
 use super::html::{self, Token};
 
+/// What stands on a page, as far as rules are about it; places are bytes.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) outline: Outline,
+    /// Where each heading in Markdown begins and ends.
+    pub(super) headings: Vec<Range<usize>>,
+    /// Addresses of links, and the pieces that are links.
+    pub(super) links: Vec<(String, Range<usize>)>,
+    /// HTML, and the block that it is part of, unless it stands in a text.
+    pub(super) html: Vec<(Token, Option<Range<usize>>)>,
+    /// Pieces of running text.
+    pub(super) texts: Vec<Range<usize>>,
+    /// Code for the reason alone that it is indented.
+    pub(super) indented: Vec<Range<usize>>,
+}
+
 /// The outline of a page in Markdown, with places in bytes.
 pub(crate) fn outline(page: &str) -> Outline {
+    read(page).outline
+}
+
+/// Reads a page in Markdown.
+pub(super) fn read(page: &str) -> Page {
     let start = front::end(page);
     let text = page.get(start..).unwrap_or_default();
     let text = without_shortcodes(text);
@@ -17,13 +38,19 @@ pub(crate) fn outline(page: &str) -> Outline {
         text: &text,
         start,
         page: Builder::default(),
+        seen: Page::default(),
+        block: None,
         pictures: 0,
         literal: 0,
+        code: 0,
     };
     for (event, range) in Parser::new_ext(&text, options()).into_offset_iter() {
         reader.read(event, range);
     }
-    reader.page.finish()
+    Page {
+        outline: reader.page.finish(),
+        ..reader.seen
+    }
 }
 
 /// What the generators of handbooks understand: GitHub's Markdown, attributes of
@@ -43,10 +70,15 @@ struct Reader<'a> {
     /// Where the text begins in the file.
     start: usize,
     page: Builder,
+    seen: Page,
+    /// The block of HTML that is open.
+    block: Option<Range<usize>>,
     /// How many pictures are open: their text is shown only in their stead.
     pictures: usize,
     /// How many links and pieces of code are open, in which an address is text.
     literal: usize,
+    /// How many blocks of code are open.
+    code: usize,
 }
 
 impl Reader<'_> {
@@ -55,7 +87,12 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.text(&text, at),
+            Event::Text(text) => {
+                if self.code == 0 {
+                    self.seen.texts.push(self.range(&range));
+                }
+                self.text(&text, at);
+            }
             Event::Code(text) => self.page.text(&text, at),
             Event::SoftBreak => self.page.text("\n", at),
             Event::HardBreak => self.open("br", at),
@@ -71,12 +108,17 @@ impl Reader<'_> {
         u32::try_from(self.start + at).unwrap_or(u32::MAX)
     }
 
+    fn range(&self, range: &Range<usize>) -> Range<usize> {
+        self.start + range.start..self.start + range.end
+    }
+
     fn open(&mut self, name: &str, at: u32) {
         self.page.open(name, at, &mut |_| None);
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let at = self.place(range.start);
+        let whole = self.range(&range);
         match tag {
             Tag::Heading {
                 level,
@@ -91,6 +133,7 @@ impl Reader<'_> {
                     .open(name, at, &mut |name| (name == "id").then(|| id.clone())?);
                 let source = self.text.get(range).unwrap_or_default();
                 self.page.source(heading_source(source, !bare));
+                self.seen.headings.push(whole);
             }
             Tag::Link {
                 link_type,
@@ -106,6 +149,7 @@ impl Reader<'_> {
                 let href = [mail, &href(&dest_url)].concat();
                 self.page
                     .open("a", at, &mut |name| (name == "href").then(|| href.clone()));
+                self.seen.links.push((dest_url.into_string(), whole));
             }
             Tag::Image { .. } => {
                 // Its text is shown only in its stead.
@@ -113,10 +157,16 @@ impl Reader<'_> {
             }
             Tag::HtmlBlock => {
                 let html = self.text.get(range.clone()).unwrap_or_default();
+                self.block = Some(whole);
                 self.html(html, range.start);
+                self.block = None;
             }
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
+                if kind == CodeBlockKind::Indented {
+                    self.seen.indented.push(whole);
+                }
                 self.literal += 1;
+                self.code += 1;
                 self.open("pre", at);
             }
             tag => self.open(element(&tag.to_end()), at),
@@ -134,6 +184,7 @@ impl Reader<'_> {
             TagEnd::HtmlBlock => {}
             TagEnd::CodeBlock => {
                 self.literal = self.literal.saturating_sub(1);
+                self.code = self.code.saturating_sub(1);
                 self.page.close("pre");
             }
             end => self.page.close(element(&end)),
@@ -161,7 +212,7 @@ impl Reader<'_> {
     }
 
     fn html(&mut self, html: &str, start: usize) {
-        for token in html::tokens(html) {
+        for mut token in html::tokens(html) {
             match &token {
                 Token::Open { name, at, .. } => {
                     let at = self.place(start + at);
@@ -176,6 +227,8 @@ impl Reader<'_> {
                 }
                 Token::Comment { .. } => {}
             }
+            token.shift(self.start + start);
+            self.seen.html.push((token, self.block.clone()));
         }
     }
 }

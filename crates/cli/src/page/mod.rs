@@ -1,20 +1,16 @@
-//! Pages in Markdown: what their outline is, and what HTML stands in them.
+//! Pages in Markdown: their outline, the HTML that stands in them, and what is
+//! wrong with them.
 
+mod agreement;
+mod embed;
 mod front;
 mod html;
 mod markdown;
+mod rules;
+mod sections;
 
 pub(crate) use markdown::outline;
-
-/// Line and column of a byte of a text, from 1, the column in characters.
-pub(crate) fn position(text: &str, at: u32) -> (usize, usize) {
-    let before = text
-        .get(..text.floor_char_boundary(at as usize))
-        .unwrap_or(text);
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let line = line.strip_prefix('\u{feff}').unwrap_or(line);
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
-}
+pub(crate) use rules::findings;
 
 #[cfg(test)]
 mod tests;

@@ -160,7 +160,7 @@ proptest! {
                 Block::Paragraph(prose) | Block::Other(prose) => prose.at,
             };
             prop_assert!(at as usize <= text.len());
-            let (line, column) = position(&text, at);
+            let (line, column) = crate::finding::position(&text, at as usize);
             prop_assert!(line > 0 && column > 0);
         }
     }

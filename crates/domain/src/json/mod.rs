@@ -20,6 +20,7 @@
 
 mod decode;
 mod error;
+mod faults;
 pub(crate) mod ids;
 mod names;
 mod node;

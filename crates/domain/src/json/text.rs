@@ -59,6 +59,11 @@ impl<'a> Reader<'a> {
         if self.peek().is_none() {
             return Err(self.refuse("There is no data here."));
         }
+        // A server that has no such file, or wants to know who asks, often
+        // answers with a page of its own.
+        if self.peek() == Some(b'<') {
+            return Err(self.refuse("This is an HTML page, not JSON. Check the address of the data: a page that asks to sign in, or says that nothing is there, may stand in for it."));
+        }
         let node = self.value()?;
         self.space();
         if self.peek().is_some() {
