@@ -9,13 +9,15 @@ use inlay_domain::link::LinkUrl;
 use inlay_domain::zone::{Instant, Offset, Zone};
 use inlay_widgets::host::{Change, DateStyle, Host, Kept, Stored};
 use inlay_widgets::messages::Words;
+use inlay_widgets::part::{Part, Writer};
+use inlay_widgets::remote::Remote;
 use inlay_widgets::settings::{Clock, Settings};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::Callback;
 
-use crate::{clock, runtime};
+use crate::{clock, parts, runtime};
 
 /// The surroundings of one element, as its attributes and the page have them.
 pub(crate) struct Browser {
@@ -170,6 +172,14 @@ impl Host for Browser {
             -1 => None,
             minutes => Some(Offset(minutes * 60)),
         }
+    }
+
+    fn part(&self, part: Part) -> Remote<Writer> {
+        parts::state(part)
+    }
+
+    fn fetch_part(&self, part: Part) {
+        parts::fetch(part);
     }
 
     fn changed(&self, change: Change) {

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::widget::Widget;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -58,6 +59,13 @@ impl Kind {
     }
 }
 
+/// A part of a widget, once its chunk is here.
+pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
+    match part {
+        Part::Settings => settings().await,
+    }
+}
+
 #[wasm_split(directory, fallible)]
 fn directory() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::directory::widget())
@@ -76,4 +84,9 @@ fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(localtime, fallible)]
 fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::localtime::widget())
+}
+
+#[wasm_split(settings, fallible)]
+fn settings() -> Result<Writer, SplitLoaderError> {
+    Ok(inlay_widgets::settings::write)
 }

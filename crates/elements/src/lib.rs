@@ -12,6 +12,7 @@ mod clock;
 mod failure;
 mod mounted;
 mod paint;
+mod parts;
 mod registry;
 mod runtime;
 mod source;

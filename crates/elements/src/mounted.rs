@@ -263,7 +263,7 @@ impl Mounted {
     }
 
     /// Draws when the running event is over, once for all that asked for it.
-    fn draw(self: &Rc<Self>) {
+    pub(crate) fn draw(self: &Rc<Self>) {
         if !self.due.replace(true) {
             let this = Rc::clone(self);
             spawn_local(async move { this.draw_now() });

@@ -36,6 +36,14 @@ pub(crate) fn with(id: u32, act: impl FnOnce(&Rc<Mounted>)) {
     }
 }
 
+/// Draws all widgets again: something that they share has changed.
+pub(crate) fn redraw() {
+    let all = LIVE.with_borrow(Live::clone);
+    for (_, mounted) in all {
+        mounted.draw();
+    }
+}
+
 /// Ends what was mounted for `id`.
 pub(crate) fn release(id: u32) {
     let ended = LIVE.with_borrow_mut(|live| Some(live.remove(position(live, id)?)));

@@ -13,6 +13,8 @@ use inlay_domain::zone::{Instant, Offset, Zone};
 use yew::Callback;
 
 use crate::messages::Words;
+use crate::part::{Part, Writer};
+use crate::remote::Remote;
 use crate::settings::Settings;
 
 /// How much of a date is written.
@@ -177,6 +179,15 @@ pub trait Host {
     fn browser_offset(&self, _zone: Zone, _at: Instant) -> Option<Offset> {
         None
     }
+
+    /// How far a part has come that is downloaded on demand.
+    fn part(&self, part: Part) -> Remote<Writer> {
+        Remote::Ready(part.writer())
+    }
+
+    /// Downloads a part, unless it is here or on its way; the widgets are drawn again
+    /// when it has come, and when it hasn't.
+    fn fetch_part(&self, _part: Part) {}
 
     /// Tells the page that the reader changed the view.
     fn changed(&self, change: Change);

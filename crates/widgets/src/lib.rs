@@ -18,6 +18,7 @@ pub mod localtime;
 pub mod markup;
 pub mod messages;
 pub mod pairing;
+pub mod part;
 pub mod remote;
 pub mod settings;
 pub mod stage;

@@ -30,6 +30,8 @@ pub enum Common {
     SettingsTwentyFour,
     SettingsHours,
     SettingsDone,
+    PartComes,
+    PartFailed,
 }
 
 impl Common {
@@ -56,6 +58,8 @@ impl Common {
         "settings-24",
         "settings-hours",
         "settings-done",
+        "part-comes",
+        "part-failed",
     ];
 }
 

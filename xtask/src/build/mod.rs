@@ -5,6 +5,7 @@ mod file;
 mod glue;
 mod minify;
 mod package;
+mod root;
 mod script;
 mod shorten;
 mod snip;
@@ -120,7 +121,12 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     let classic = File::new("inlay.classic.js", classic);
 
     let english = messages.get(ENGLISH);
-    let pages = widget_chunks.iter().map(|(widget, files)| {
+    // What comes on demand is no page of its own.
+    let widgets = ELEMENTS.iter().filter_map(|element| {
+        let (widget, files) = widget_chunks.get_key_value(element.widget)?;
+        Some((widget, files))
+    });
+    let pages = widgets.map(|(widget, files)| {
         let message = english.and_then(|messages| messages.get(*widget));
         let loaded = [&loader, &runtime, &core].into_iter();
         let loaded = loaded.chain(files.iter().copied()).chain(message);
@@ -148,7 +154,7 @@ fn name_chunks(chunks: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, Fil
     let mut shared: Vec<(u32, String, Vec<u8>)> = Vec::new();
     let mut files = BTreeMap::new();
     for (stem, bytes) in chunks {
-        if let Some(widget) = stem.strip_prefix("split_") {
+        if let Some(widget) = stem.strip_prefix(split::OWN) {
             let file = File::hashed(&format!("inlay-{widget}"), "wasm", bytes);
             files.insert(stem, file);
             continue;

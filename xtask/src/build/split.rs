@@ -1,19 +1,24 @@
 //! Cuts the module into a core and lazily loaded chunks, and makes the glue
 //! between the core and the browser.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
-use wasm_split_cli_support::Options;
+use wasm_split_cli_support::{Options, SplitWasm};
 
-use crate::build::shorten;
-use crate::build::strip;
+use crate::build::{root, shorten, strip};
 
 /// The name under which the core imports the loaders of the chunks.
 pub(super) const LOADERS: &str = "./__wasm_split.js";
+
+/// Begins the file stem of what one widget has alone.
+pub(super) const OWN: &str = "split_";
+
+/// A chunk that several share and that has fewer bytes goes to the core.
+const ROOTED: usize = 6_000;
 
 /// The parts of a module.
 #[derive(Debug)]
@@ -34,28 +39,31 @@ pub(super) struct Parts {
 /// When the module wasn't linked with `--emit-relocs`, or one of the tools
 /// doesn't understand it.
 pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
-    // What an earlier build has left must not be taken for a chunk.
-    if scratch.exists() {
-        fs::remove_dir_all(scratch)
-            .with_context(|| format!("Can't empty {}", scratch.display()))?;
-    }
-    fs::create_dir_all(scratch).with_context(|| format!("Can't create {}", scratch.display()))?;
     let main = scratch.join("main.wasm");
-    let mut options = Options::new(module);
-    options.output_dir = scratch;
-    options.main_out_path = &main;
-    options.link_name = LOADERS;
-    let split = wasm_split_cli_support::transform(options)
-        .map_err(|error| anyhow!("wasm_split: {error:?}"))?;
+    let mut split = cut(module, scratch, &main)?;
+    let mut rooted = HashSet::new();
+    loop {
+        // What is in the core takes with it what it needs, so other sets become small.
+        let before = rooted.len();
+        for path in &split.split_modules {
+            let chunk = fs::read(path).with_context(|| format!("Can't read {}", path.display()))?;
+            if !stem(path)?.starts_with(OWN) && compact(&chunk)?.len() < ROOTED {
+                rooted.extend(root::symbols(&chunk)?);
+            }
+        }
+        if rooted.len() == before {
+            break;
+        }
+        split = cut(&root::export(module, &rooted)?, scratch, &main)?;
+    }
 
     let mut chunks = BTreeMap::new();
     for path in &split.split_modules {
-        let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let stem = stem.context("wasm_split wrote a chunk without a name")?;
         let bytes = fs::read(path).with_context(|| format!("Can't read {}", path.display()))?;
-        chunks.insert(stem.to_owned(), strip::custom_sections(&compact(&bytes)?)?);
+        let bytes = strip::custom_sections(&compact(&bytes)?)?;
+        chunks.insert(stem(path)?.to_owned(), bytes);
     }
-    let widgets: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
+    let mut widgets: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
     for stem in widgets.values().flatten() {
         ensure!(chunks.contains_key(stem), "wasm_split wrote no {stem}.wasm");
     }
@@ -80,6 +88,17 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     // Written and read again, for that is when the glue gets its indentation.
     output.emit(scratch)?;
     let glue = fs::read_to_string(scratch.join("main.js")).context("Can't read the glue")?;
+    root::forget(output.wasm_mut());
+    let mut absorbed = Vec::new();
+    for (stem, chunk) in &chunks {
+        if !stem.starts_with(OWN) && root::absorb(output.wasm_mut(), chunk)? {
+            absorbed.push(stem.clone());
+        }
+    }
+    chunks.retain(|stem, _| !absorbed.contains(stem));
+    for stems in widgets.values_mut() {
+        stems.retain(|stem| !absorbed.contains(stem));
+    }
     let glue = shorten::names(output.wasm_mut(), &glue)?;
     let core = strip::custom_sections(&output.wasm_mut().emit_wasm())?;
     Ok(Parts {
@@ -90,11 +109,33 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     })
 }
 
+/// One run of the splitter.
+fn cut(module: &[u8], scratch: &Path, main: &Path) -> Result<SplitWasm> {
+    // What an earlier build has left must not be taken for a chunk.
+    if scratch.exists() {
+        fs::remove_dir_all(scratch)
+            .with_context(|| format!("Can't empty {}", scratch.display()))?;
+    }
+    fs::create_dir_all(scratch).with_context(|| format!("Can't create {}", scratch.display()))?;
+    let mut options = Options::new(module);
+    options.output_dir = scratch;
+    options.main_out_path = main;
+    options.link_name = LOADERS;
+    wasm_split_cli_support::transform(options).map_err(|error| anyhow!("wasm_split: {error:?}"))
+}
+
+fn stem(path: &Path) -> Result<&str> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    stem.context("wasm_split wrote a chunk without a name")
+}
+
 /// Writes a chunk anew. The linker pads each number that it may have to relocate
 /// to five bytes, and the splitter leaves them so.
 fn compact(chunk: &[u8]) -> Result<Vec<u8>> {
     let mut config = walrus::ModuleConfig::new();
     config.generate_producers_section(false);
     let mut module = config.parse(chunk).context("reading a chunk")?;
+    // Each chunk comes with the types of the whole module.
+    walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
 }

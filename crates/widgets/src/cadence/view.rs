@@ -14,7 +14,8 @@ use crate::attrs;
 use crate::foot::{anchor, foot};
 use crate::host::{Change, DateStyle, Host};
 use crate::markup::{Attributes, Markup, PLAIN};
-use crate::settings;
+use crate::messages::Common;
+use crate::part::{self, Part};
 use crate::stage::Stage;
 
 /// Rows before the reader asks for more.
@@ -139,7 +140,8 @@ impl View<'_> {
                 regions.push(region.clone());
             }
         }
-        settings::view(page, stage, &regions);
+        let summary = self.host.words().say(Common::Settings);
+        part::disclosure(page, stage, Part::Settings, "settings", summary, &regions);
     }
 
     /// The next meeting, for the reader: when, in which slot, how long, in how much time.

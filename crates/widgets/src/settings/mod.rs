@@ -6,7 +6,7 @@ use inlay_domain::schedule::working::{Hours, Week};
 use inlay_domain::schedule::{WallTime, Weekday};
 use inlay_domain::zone::Zone;
 
-pub use view::view;
+pub use view::write;
 
 /// The reader's own settings; what isn't set is up to the browser and the data.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,4 +1,6 @@
-//! "Your settings": the part that any widget can place where its reader may want it.
+//! "Your settings": a part that any widget can place where its reader may want it.
+
+use std::any::Any;
 
 use chrono::{Days, NaiveDate};
 use inlay_domain::region::RegionId;
@@ -38,9 +40,9 @@ enum Said {
     Hours,
 }
 
-/// Writes the settings, closed, with `regions` to choose from; without any, the
-/// region isn't asked for.
-pub fn view(page: &mut Markup, stage: &Stage, regions: &[RegionId]) {
+/// Writes the settings; `regions`, a `Vec<RegionId>`, are those to choose from, and
+/// without any the region isn't asked for.
+pub fn write(page: &mut Markup, stage: &Stage, regions: &dyn Any) {
     let typed = stage.state::<Typed>();
     let form = Form {
         host: stage.host(),
@@ -48,31 +50,25 @@ pub fn view(page: &mut Markup, stage: &Stage, regions: &[RegionId]) {
         typed: &typed,
         change: on(stage, false),
     };
-    page.tag(
-        "details",
-        attrs! { part="settings", class="settings" },
-        |page| {
-            page.leaf("summary", PLAIN, form.say(Common::Settings));
-            page.leaf(
-                "p",
-                attrs! { class="muted small" },
-                form.say(Common::SettingsAbout),
-            );
-            page.tag("div", attrs! { class="row" }, |page| {
-                form.zone(page, on(stage, true));
-                form.hours(page);
-                form.clock(page);
-                if !regions.is_empty() {
-                    form.region(page, regions);
-                }
-            });
-            form.days(page);
-            page.leaf(
-                "p",
-                attrs! { id="set-said", role="status", class="small" },
-                &form.said(),
-            );
-        },
+    page.leaf(
+        "p",
+        attrs! { class="muted small" },
+        form.say(Common::SettingsAbout),
+    );
+    page.tag("div", attrs! { class="row" }, |page| {
+        form.zone(page, on(stage, true));
+        form.hours(page);
+        form.clock(page);
+        match regions.downcast_ref::<Vec<RegionId>>() {
+            Some(regions) if !regions.is_empty() => form.region(page, regions),
+            _ => {}
+        }
+    });
+    form.days(page);
+    page.leaf(
+        "p",
+        attrs! { id="set-said", role="status", class="small" },
+        &form.said(),
     );
 }
 

@@ -1,0 +1,72 @@
+//! Parts of widgets that are downloaded when a reader first wants to see them.
+
+use std::any::Any;
+
+use yew::Callback;
+
+use crate::attrs;
+use crate::markup::{Markup, PLAIN};
+use crate::messages::Common;
+use crate::remote::Remote;
+use crate::settings;
+use crate::stage::Stage;
+
+/// What comes in a chunk of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The reader's own settings; of a `Vec<RegionId>`, those to choose from.
+    Settings,
+}
+
+/// Writes a part; the last argument is what its widget hands it, as the part says.
+pub type Writer = fn(&mut Markup, &Stage, &dyn Any);
+
+impl Part {
+    /// The part itself, where nothing has to be downloaded.
+    #[must_use]
+    pub fn writer(self) -> Writer {
+        match self {
+            Self::Settings => settings::write,
+        }
+    }
+}
+
+/// Writes a part that opens on demand: closed at first, and fetched when it is opened.
+///
+/// `name` is the part's name for style sheets of pages, and its class.
+pub fn disclosure(
+    page: &mut Markup,
+    stage: &Stage,
+    part: Part,
+    name: &str,
+    summary: &str,
+    of: &dyn Any,
+) {
+    page.tag("details", attrs! { part=name, class=name }, |page| {
+        let host = stage.clone();
+        page.on(
+            "toggle",
+            Callback::from(move |_| host.host().fetch_part(part)),
+        );
+        page.leaf("summary", PLAIN, summary);
+        write(page, stage, part, of);
+    });
+}
+
+/// Writes a part if it is here, and otherwise how far it has come; it has to be
+/// [fetched](crate::host::Host::fetch_part) before.
+pub fn write(page: &mut Markup, stage: &Stage, part: Part, of: &dyn Any) {
+    let host = stage.host();
+    let text = match host.part(part) {
+        Remote::Ready(writer) => return writer(page, stage, of),
+        Remote::Idle => return,
+        Remote::Loading => Common::PartComes,
+        Remote::Failed => Common::PartFailed,
+    };
+    let words = host.words();
+    page.leaf(
+        "p",
+        attrs! { class="muted small", role="status" },
+        words.say(text),
+    );
+}
