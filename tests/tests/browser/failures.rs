@@ -21,6 +21,7 @@ scenarios![
     a_chunk_is_missing,
     a_chunk_is_cut_short,
     a_chunk_stalls,
+    a_part_comes_at_the_second_try,
     no_data_are_named,
     the_data_are_out_of_reach,
     the_data_ask_who_is_there,
@@ -122,6 +123,26 @@ async fn a_chunk_is_cut_short(page: &Page) -> Result<()> {
 
 async fn a_chunk_stalls(page: &Page) -> Result<()> {
     chunk_with(page, &Fault::Stall, AFTER_A_STALL).await
+}
+
+/// What opens on demand may not come either, and is asked for again when opened again.
+async fn a_part_comes_at_the_second_try(page: &Page) -> Result<()> {
+    page.site
+        .fault("/inlay/inlay-settings-*", Fault::Status(404));
+    embed::open(page, &cadence("x")).await?;
+    works(page, "x").await?;
+    let toggle = "const settings = document.querySelector('#x').shadowRoot.querySelector('.settings'); \
+                  settings.open = !settings.open; return null";
+    page.run::<()>(toggle, vec![]).await?;
+    let said = "document.querySelector('#x').shadowRoot.querySelector('.settings [role=status]')";
+    page.until(&format!("{said}?.textContent.includes('once more')"))
+        .await?;
+    page.site.clear_faults();
+    page.run::<()>(toggle, vec![]).await?;
+    page.run::<()>(toggle, vec![]).await?;
+    page.until("document.querySelector('#x').shadowRoot.querySelector('#set-zone')")
+        .await?;
+    works(page, "x").await
 }
 
 async fn no_data_are_named(page: &Page) -> Result<()> {

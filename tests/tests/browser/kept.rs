@@ -175,17 +175,24 @@ async fn open_here(page: &Page) -> Result<()> {
     unfold(page, "#a").await
 }
 
+/// Opens the settings, and waits for them: they are downloaded then.
 async fn unfold(page: &Page, host: &str) -> Result<()> {
-    let details = "document.querySelector(arguments[0]).shadowRoot.querySelector('details')";
-    page.run(
+    let details = "document.querySelector(arguments[0]).shadowRoot.querySelector('.settings')";
+    page.run::<()>(
         &format!("{details}.open = true; return null"),
         vec![json!(host)],
     )
+    .await?;
+    let host = json!(host);
+    page.until(&format!(
+        "document.querySelector({host}).shadowRoot.querySelector('#set-zone')"
+    ))
     .await
 }
 
 /// Chooses or ticks by script, as the control's own events say it.
 async fn choose(page: &Page, host: &str, control: &str, value: &str) -> Result<()> {
+    unfold(page, host).await?;
     let script = "const [host, control, value] = arguments; \
          const field = document.querySelector(host).shadowRoot.querySelector(control); \
          field.value = value; field.dispatchEvent(new Event('change', { bubbles: true })); \
