@@ -12,6 +12,15 @@ const ELEMENTS = [
     ],
   },
   {
+    tag: "inlay-meeting-time",
+    about: "One time on everybody’s clock, and the times that suit all.",
+    fallback: "Los Angeles, London, Sydney, Kathmandu.",
+    sources: [
+      ["/data/people.json", "Sample people"],
+      ["/data/broken/people.json", "Broken: a person without a zone"],
+    ],
+  },
+  {
     tag: "inlay-meeting-cadence",
     about: "A meeting that recurs and rotates between regions: the next dates, on everybody’s clock.",
     fallback: "1st and 3rd Wednesday of the month.",

@@ -137,6 +137,14 @@ function create() {
     }
   };
 
+  const inlayLibrary = (name) => {
+    const file = FILES.library[name];
+    return (texts[file[0]] ??= fetchFile(file).then((response) => response.text())).catch((error) => {
+      delete texts[file[0]];
+      throw error;
+    });
+  };
+
   /* @glue */
 
   generation.opened = instantiate(FILES.core, __wbg_get_imports()).then(({ instance, module }) => {

@@ -33,6 +33,14 @@ export interface InlayChangeDetail {
     | "search"
     /** `<inlay-team-directory>`: A team was opened or closed; `all` or `none` where it was all of them. */
     | "open"
+    /** `<inlay-meeting-time>`: Another time was entered or chosen. */
+    | "time"
+    /** `<inlay-meeting-time>`: A zone was added (`add`) or removed (`remove`). */
+    | "zones"
+    /** `<inlay-meeting-time>`: The grid shows a `day` or a `week`, or an `earlier` or `later` one. */
+    | "grid"
+    /** `<inlay-meeting-time>`: Meetings of another length are compared. */
+    | "length"
     /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
     | "more"
     /** `<inlay-approval-request>`: The draft is shown as it will look (`preview`) or as `markdown`. */
@@ -53,6 +61,9 @@ export interface InlayElement<Data = unknown> extends HTMLElement {
 /** The teams of a group: hierarchy, what each is responsible for, where it lives in the handbook, how to reach it, who is in it. */
 export interface InlayTeamDirectory extends InlayElement<Directory> {}
 
+/** Converts one meeting time between zones and finds a time that suits all. Data is optional. */
+export interface InlayMeetingTime extends InlayElement<People> {}
+
 /** A recurring meeting whose time rotates between regions: the next dates in the reader's zone and the attendees'. */
 export interface InlayMeetingCadence extends InlayElement<Cadence> {}
 
@@ -65,6 +76,7 @@ export interface InlayLocalTime extends InlayElement<never> {}
 declare global {
   interface HTMLElementTagNameMap {
     "inlay-team-directory": InlayTeamDirectory;
+    "inlay-meeting-time": InlayMeetingTime;
     "inlay-meeting-cadence": InlayMeetingCadence;
     "inlay-approval-request": InlayApprovalRequest;
     "inlay-local-time": InlayLocalTime;
@@ -96,6 +108,20 @@ export interface Directory {
   /** Further links about the group. */
   links?: Link[];
   /** The day for which all this holds. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
+/** Converts one meeting time between zones and finds a time that suits all. Data is optional. */
+export interface People {
+  /** What is above the converter. */
+  title?: string | null;
+  /** Who they are, in the order in which they are shown. */
+  people: Group[];
+  /** More links. */
+  links?: Link[];
+  /** The day for which the data hold. */
   as_of?: string | null;
   /** Where this schema is, for editors. */
   $schema?: string;
@@ -240,6 +266,22 @@ export interface Field {
 
 /** What a field asks for. */
 export type FieldKind = "text" | "long-text" | "choice" | "multi-choice" | "country" | "date" | "date-range" | "money" | "number" | "link" | "handle" | "checkbox";
+
+/** A person, or several who share a clock. */
+export interface Group {
+  /** What they are called; the city of their zone unless given. */
+  name?: string | null;
+  /** Where their clocks stand. */
+  zone: string;
+  /** Their region. */
+  region?: string | null;
+  /** How many they are; 1 unless given. */
+  people?: number | null;
+  /** Their working hours; 09:00 to 17:00 unless given. */
+  hours?: [string, string] | null;
+  /** Their working days; Monday to Friday unless given. */
+  workdays?: Weekday[] | null;
+}
 
 /** A level of support. */
 export interface Level {

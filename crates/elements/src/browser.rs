@@ -182,6 +182,13 @@ impl Host for Browser {
         parts::fetch(part);
     }
 
+    fn library(&self, name: &'static str, done: Callback<Option<String>>) {
+        let text = JsFuture::from(runtime::library(name));
+        spawn_local(async move {
+            done.emit(text.await.ok().and_then(|text| text.as_string()));
+        });
+    }
+
     fn changed(&self, change: Change) {
         runtime::changed(self.id, change.view, change.value);
     }

@@ -13,6 +13,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Directory,
+    Time,
     Cadence,
     Approval,
     LocalTime,
@@ -23,6 +24,7 @@ impl Kind {
     pub(crate) fn of(tag: &str) -> Option<Self> {
         match tag {
             "inlay-team-directory" => Some(Self::Directory),
+            "inlay-meeting-time" => Some(Self::Time),
             "inlay-meeting-cadence" => Some(Self::Cadence),
             "inlay-approval-request" => Some(Self::Approval),
             "inlay-local-time" => Some(Self::LocalTime),
@@ -34,6 +36,7 @@ impl Kind {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Directory => "directory",
+            Self::Time => "time",
             Self::Cadence => "cadence",
             Self::Approval => "approval",
             Self::LocalTime => "localtime",
@@ -48,10 +51,19 @@ impl Kind {
         }
     }
 
+    /// What stands in for the data of an element that may do without.
+    pub(crate) fn default_data(self) -> Option<&'static str> {
+        match self {
+            Self::Time => Some(inlay_widgets::time::NO_DATA),
+            _ => None,
+        }
+    }
+
     /// The widget, once its chunk is here.
     pub(crate) async fn load(self) -> Result<Rc<dyn Widget>, SplitLoaderError> {
         match self {
             Self::Directory => directory().await,
+            Self::Time => time().await,
             Self::Cadence => cadence().await,
             Self::Approval => approval().await,
             Self::LocalTime => localtime().await,
@@ -69,6 +81,11 @@ pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
 #[wasm_split(directory, fallible)]
 fn directory() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::directory::widget())
+}
+
+#[wasm_split(time, fallible)]
+fn time() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::time::widget())
 }
 
 #[wasm_split(cadence, fallible)]

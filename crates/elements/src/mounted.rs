@@ -148,7 +148,7 @@ impl Mounted {
         let lang = standing::lang(host);
         let words = JsFuture::from(runtime::messages(&lang, kind.name()));
         self.lang.replace(lang);
-        let source = Source::of(id, kind, host);
+        let source = Source::of(id, kind, host).or(kind.default_data());
         let this = Rc::clone(self);
         spawn_local(async move {
             let gathered = this.gather(kind, words, source).await;

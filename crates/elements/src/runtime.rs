@@ -99,6 +99,10 @@ extern "C" {
     #[wasm_bindgen(js_name = inlaySave)]
     pub(crate) fn save(name: &str, media_type: &str, text: &str);
 
+    /// A text of the library that no widget's first view needs.
+    #[wasm_bindgen(js_name = inlayLibrary)]
+    pub(crate) fn library(name: &str) -> Promise;
+
     /// Resolves to whether the clipboard took the text.
     #[wasm_bindgen(js_name = inlayCopy)]
     pub(crate) fn copy(text: &str) -> Promise;

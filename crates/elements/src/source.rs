@@ -40,6 +40,14 @@ impl Source {
         }
     }
 
+    /// The text that stands in where the element names no source.
+    pub(crate) fn or(self, default: Option<&'static str>) -> Self {
+        match (self, default) {
+            (Self::None, Some(text)) => Self::Text(text.to_owned()),
+            (source, _) => source,
+        }
+    }
+
     /// The text, when it is here.
     pub(crate) async fn text(self) -> Result<String, Failure> {
         match self {

@@ -49,6 +49,7 @@ pub struct Element {
 /// All elements, in the order of the documentation.
 pub const ELEMENTS: &[Element] = &[
     crate::directory::ELEMENT,
+    crate::time::ELEMENT,
     crate::cadence::ELEMENT,
     crate::approval::ELEMENT,
     crate::localtime::ELEMENT,
@@ -230,6 +231,13 @@ mod tests {
                 include_str!("directory/view.rs"),
                 include_str!("directory/hierarchy.rs"),
                 include_str!("directory/results.rs"),
+            ),
+            concat!(
+                include_str!("time/view.rs"),
+                include_str!("time/clocks.rs"),
+                include_str!("time/picker.rs"),
+                include_str!("time/grid.rs"),
+                include_str!("time/hand.rs"),
             ),
             include_str!("cadence/view.rs"),
             concat!(

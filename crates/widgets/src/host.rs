@@ -189,6 +189,10 @@ pub trait Host {
     /// when it has come, and when it hasn't.
     fn fetch_part(&self, _part: Part) {}
 
+    /// Fetches a text of the library that few readers need, such as `zones`, the names
+    /// of places; `done` learns it, or that it didn't come.
+    fn library(&self, _name: &'static str, _done: Callback<Option<String>>) {}
+
     /// Tells the page that the reader changed the view.
     fn changed(&self, change: Change);
     /// The first view of new data stands in the document.

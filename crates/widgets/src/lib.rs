@@ -22,4 +22,5 @@ pub mod part;
 pub mod remote;
 pub mod settings;
 pub mod stage;
+pub mod time;
 pub mod widget;

@@ -6,11 +6,12 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{self, approval, cadence, directory, works};
+use crate::embed::{self, approval, cadence, directory, time, works};
 
 scenarios![
     the_directory_in_every_guise,
     the_cadence_in_every_guise,
+    the_converter_in_every_guise,
     the_approval_in_every_guise,
     a_fallback_in_every_guise,
     a_keyboard_gets_through,
@@ -50,6 +51,12 @@ async fn the_cadence_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await
 }
 
+async fn the_converter_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &time("x")).await?;
+    works(page, "x").await?;
+    every_guise(page, "#x").await
+}
+
 async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &approval("x")).await?;
     works(page, "x").await?;
@@ -64,13 +71,13 @@ async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
 
 /// From before the element, through it, to what comes after, and back.
 async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
-    let body = [directory("a"), cadence("b"), approval("c")].concat();
+    let body = [directory("a"), cadence("b"), approval("c"), time("d")].concat();
     embed::open(
         page,
         &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
     )
     .await?;
-    for id in ["a", "b", "c"] {
+    for id in ["a", "b", "c", "d"] {
         works(page, id).await?;
     }
     page.driver.find(By::Id("first")).await?.focus().await?;

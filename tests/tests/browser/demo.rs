@@ -35,6 +35,7 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
     for tag in [
         "inlay-team-directory",
         "inlay-meeting-cadence",
+        "inlay-meeting-time",
         "inlay-approval-request",
         "inlay-local-time",
     ] {

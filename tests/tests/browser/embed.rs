@@ -34,6 +34,14 @@ pub(crate) fn directory(id: &str) -> String {
     element("inlay-team-directory", id, "src=\"/data/directory.json\"")
 }
 
+pub(crate) fn time(id: &str) -> String {
+    element(
+        "inlay-meeting-time",
+        id,
+        "src=\"/data/people.json\" now=\"2026-11-22T12:00:00Z\" viewer-zone=\"America/Los_Angeles\"",
+    )
+}
+
 pub(crate) fn cadence(id: &str) -> String {
     element(
         "inlay-meeting-cadence",
@@ -185,6 +193,7 @@ pub(crate) async fn chunks(page: &Page, alone: &str, beside: &str) -> Result<Vec
 fn element_of(tag: &str) -> String {
     match tag {
         "inlay-meeting-cadence" => cadence("x"),
+        "inlay-meeting-time" => time("x"),
         "inlay-approval-request" => approval("x"),
         _ => directory("x"),
     }

@@ -6,7 +6,8 @@
 //! - `lifecycle`: elements that move, and leave without a trace
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
-//! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
+//! - `directory`, `time`, `cadence`, `approval`, `localtime`: each element, as its
+//!   readers use it
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -30,6 +31,7 @@ mod harness;
 mod kept;
 mod lifecycle;
 mod localtime;
+mod time;
 
 use std::process::ExitCode;
 
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         crash::scenarios(),
         directory::scenarios(),
         cadence::scenarios(),
+        time::scenarios(),
         approval::scenarios(),
         approval::draft::scenarios(),
         localtime::scenarios(),

@@ -24,6 +24,7 @@ pub use cargo::build as compile;
 pub use file::File;
 pub use source::Sources;
 
+use inlay_domain::zone::names::NAMES;
 use inlay_widgets::element::{COMMON_STYLE, ELEMENTS};
 use inlay_widgets::messages;
 use split::Parts;
@@ -94,9 +95,12 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
             (widget.as_str(), files)
         })
         .collect();
+    // Fetched when a reader searches, so no page's weight.
+    let zones = File::hashed("inlay-zones", "txt", NAMES);
     let references = |files: &Vec<&File>| files.iter().map(|file| file.reference()).collect();
     let table = json!({
         "core": core.reference(),
+        "library": { "zones": zones.reference() },
         "chunks": widget_chunks
             .iter()
             .map(|(widget, files)| ((*widget).to_owned(), references(files)))
@@ -137,7 +141,7 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     });
     let pages = pages.collect();
 
-    let mut files = vec![core, runtime, loader, classic];
+    let mut files = vec![core, runtime, loader, classic, zones];
     files.extend(chunks.into_values());
     files.extend(messages.into_values().flat_map(BTreeMap::into_values));
     files.extend(styles()?);

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
+use inlay_domain::zone::TZDATA;
+
 use crate::build::File;
 use crate::workspace;
 
@@ -25,6 +27,7 @@ pub(super) fn description() -> Result<File> {
         "customElements": "./custom-elements.json",
         // Importing the loader defines the elements: that is its purpose.
         "sideEffects": true,
+        "tzdata": TZDATA,
         "exports": {
             ".": { "types": "./inlay.d.ts", "default": "./inlay.js" },
             "./inlay.classic.js": "./inlay.classic.js",
@@ -53,6 +56,12 @@ pub(super) fn third_party() -> Result<File> {
     for line in linked(&metadata, "inlay-elements")? {
         writeln!(text, "{line}")?;
     }
+    writeln!(
+        text,
+        "\nIts zones, in the modules and in inlay-zones-*.txt, are IANA's time zone database, release {TZDATA}\n\
+         (public domain, https://www.iana.org/time-zones). Names of cities and of times in inlay-zones-*.txt\n\
+         are Unicode CLDR's (Unicode-3.0, https://cldr.unicode.org), and further ones are Inlay's own."
+    )?;
     Ok(File::new("THIRD-PARTY.txt", text))
 }
 

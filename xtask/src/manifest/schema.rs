@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use inlay_domain::directory::Directory;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
+use inlay_domain::schedule::people::People;
 use inlay_widgets::element::{ELEMENTS, Element};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -32,6 +33,7 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
         .map(|element| {
             let schema = match element.widget {
                 "directory" => generate::<Directory>(),
+                "time" => generate::<People>(),
                 "cadence" => generate::<Cadence>(),
                 "approval" => generate::<Approval>(),
                 other => bail!(
@@ -54,6 +56,7 @@ pub(super) fn name(widget: &str) -> Result<&'static str> {
     Ok(match widget {
         _ if WITHOUT.contains(&widget) => "never",
         "directory" => "Directory",
+        "time" => "People",
         "cadence" => "Cadence",
         "approval" => "Approval",
         other => {

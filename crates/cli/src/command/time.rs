@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Datelike, NaiveTime};
 use clap::{Args, Subcommand};
-use inlay_domain::schedule::phrase::{Phrase, Unclear, Understood};
+use inlay_domain::schedule::phrase::{Meant, Phrase, Unclear, Understood};
 use inlay_domain::schedule::{Date, WallTime, Weekday};
 use inlay_domain::zone::names::{By, Fit, Match, NAMES, Names};
 use inlay_domain::zone::{Instant, Kind, Offset, OutOfRange, Zone};
@@ -200,30 +200,20 @@ impl Convert {
             }
             None => {}
         }
-        let found = Names::new(NAMES).find(place, now, 6);
-        let Some(best) = found.first() else {
-            return Err(Failure::Usage(format!(
+        match phrase.meant(Names::new(NAMES), now) {
+            Meant::One(meant, _) => Ok(meant),
+            Meant::Several(several) => {
+                let meanings: Vec<_> = several.iter().map(|one| one.zone.name()).collect();
+                Err(Failure::Usage(format!(
+                    "\"{place}\" can mean {}. Name one of them.",
+                    meanings.join(", ")
+                )))
+            }
+            Meant::Nowhere => Err(Failure::Usage(format!(
                 "No place is called \"{place}\". Name a city, or a zone like Europe/London."
-            )));
-        };
-        let meant = at(best.zone)?;
-        let mut others = found
-            .iter()
-            .filter(|one| one.fit == best.fit && one.by == best.by);
-        let clear = best.by == By::Place
-            || others.all(|one| at(one.zone).is_ok_and(|other| other.instant == meant.instant));
-        if !clear {
-            let meanings: Vec<_> = found
-                .iter()
-                .filter(|one| one.fit == best.fit)
-                .map(|one| one.zone.name())
-                .collect();
-            return Err(Failure::Usage(format!(
-                "\"{place}\" can mean {}. Name one of them.",
-                meanings.join(", ")
-            )));
+            ))),
+            Meant::Unclear(error) => Err(unclear(&error)),
         }
-        Ok(meant)
     }
 }
 

@@ -9,6 +9,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Date, WallTime, Weekday};
+use crate::zone::names::{By, Match, Names};
 use crate::zone::{Instant, Kind, Zone};
 
 mod day;
@@ -89,6 +90,19 @@ pub enum Unclear {
     Mismatch(NaiveDate),
     /// Before 2026 or after 2099.
     OutOfRange,
+}
+
+/// What a phrase means by the names of places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant<'a> {
+    /// A moment, and the place that was found.
+    One(Understood, Match<'a>),
+    /// Any of these places, where it is at different moments.
+    Several(Vec<Match<'a>>),
+    /// No place is called like this.
+    Nowhere,
+    /// The place is known, the time isn't clear.
+    Unclear(Unclear),
 }
 
 impl Phrase {
@@ -189,6 +203,31 @@ impl Phrase {
             kind: found.kind,
             dated: self.day != Day::Implied,
         })
+    }
+
+    /// Finds the zone of its place among the names, and the moment there. Typing
+    /// errors are forgiven; what can be several moments is left to ask.
+    #[must_use]
+    pub fn meant<'a>(&self, names: Names<'a>, now: Instant) -> Meant<'a> {
+        let mut found = names.find(&self.place, now, 8);
+        let Some(best) = found.first().copied() else {
+            return Meant::Nowhere;
+        };
+        let meant = match self.at(best.zone, now) {
+            Ok(meant) => meant,
+            Err(unclear) => return Meant::Unclear(unclear),
+        };
+        found.retain(|one| one.fit == best.fit && one.by == best.by);
+        let same = |one: &Match<'_>| {
+            self.at(one.zone, now)
+                .is_ok_and(|other| other.instant == meant.instant)
+        };
+        // Of places of one name, or nearly, the biggest is meant.
+        if best.by == By::Place || found.iter().all(same) {
+            Meant::One(meant, best)
+        } else {
+            Meant::Several(found)
+        }
     }
 
     /// The day that is meant when it is `today`.

@@ -66,6 +66,17 @@ impl Zone {
         }
     }
 
+    /// The zone that is named after a city, as its IANA name spells it: `New York`.
+    ///
+    /// ```
+    /// # use inlay_domain::zone::Zone;
+    /// assert_eq!(Zone::of_city("new york").map(|zone| zone.name()), Some("America/New_York"));
+    /// ```
+    #[must_use]
+    pub fn of_city(city: &str) -> Option<Self> {
+        Self::parse(nearest::of_city(&city.replace(' ', "_"))?).ok()
+    }
+
     /// All zones, grouped by the rule they follow.
     pub fn iter() -> impl Iterator<Item = Self> {
         table::groups().flat_map(|(rules, names)| {

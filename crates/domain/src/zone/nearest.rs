@@ -33,12 +33,14 @@ pub(super) fn suggest(name: &str) -> Option<&'static str> {
         return Some(zone);
     }
     let name = name.replace(' ', "_");
-    let of_place = |wanted: &str| {
-        Zone::names().find(|zone| zone.contains('/') && place(zone).eq_ignore_ascii_case(wanted))
-    };
-    of_place(&name)
+    of_city(&name)
         .or_else(|| json::nearest(&name, &mut Zone::names()))
-        .or_else(|| of_place(json::nearest(&name, &mut Zone::names().map(place))?))
+        .or_else(|| of_city(json::nearest(&name, &mut Zone::names().map(place))?))
+}
+
+/// The zone whose last part is this, with underscores, whatever the case.
+pub(super) fn of_city(city: &str) -> Option<&'static str> {
+    Zone::names().find(|zone| zone.contains('/') && place(zone).eq_ignore_ascii_case(city))
 }
 
 fn place(zone: &str) -> &str {
