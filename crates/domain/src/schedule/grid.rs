@@ -191,8 +191,8 @@ impl Days {
 pub struct Window {
     /// The half hour with which it begins.
     pub first: usize,
-    /// For each clock: minutes that the meeting lies away from working hours,
-    /// in the half hour of it that lies furthest.
+    /// For each clock: minutes from working hours to the end of the meeting that
+    /// lies further from them; an hour from five on is 60, one until nine too.
     pub away: Vec<u32>,
     /// The most of those.
     pub worst: u32,
@@ -254,11 +254,7 @@ impl Grid {
         for (row, clock) in self.rows.iter().zip(clocks) {
             let mut away = 0;
             for cell in row.iter().skip(first).take(length) {
-                // At the minute at which work ends a meeting is no longer in it.
-                let off = match cell.status {
-                    Status::Edge { away } | Status::Outside { away } => away.max(1),
-                    Status::Inside | Status::NotInvited => 0,
-                };
+                let off = outside(cell, clock.week);
                 away = away.max(off);
             }
             tell(away);
@@ -266,6 +262,22 @@ impl Grid {
             sum += u64::from(away) * u64::from(clock.people);
         }
         (worst, sum)
+    }
+}
+
+/// Minutes from working hours to the further end of a half hour.
+fn outside(cell: &Cell, week: Week) -> u32 {
+    let away = match cell.status {
+        Status::Inside | Status::NotInvited => return 0,
+        Status::Edge { away } | Status::Outside { away } => away,
+    };
+    // After work the half hour's end is the further one, before work its beginning.
+    let (_, end) = week.hours();
+    let since = (i64::from(cell.minute) - i64::from(end)).rem_euclid(DAY);
+    if since == i64::from(away) % DAY {
+        away.saturating_add(STEP as u32)
+    } else {
+        away
     }
 }
 

@@ -93,6 +93,10 @@ pub enum Unclear {
 }
 
 /// What a phrase means by the names of places.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time, and a box would be code that readers download"
+)]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant<'a> {
     /// A moment, and the place that was found.

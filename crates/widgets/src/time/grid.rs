@@ -257,8 +257,11 @@ fn list(page: &mut Markup, view: &View<'_>, span: &Span, said: &mut Said) {
             }
             page.tag("li", PLAIN, |page| {
                 page.leaf("strong", PLAIN, &view.name(row));
-                let works = if works.is_empty() { "–" } else { &*works };
-                let text = view.fill(Text::Works, &[("times", works)]);
+                let text = if works.is_empty() {
+                    view.say(Text::Off).to_owned()
+                } else {
+                    view.fill(Text::Works, &[("times", &*works)])
+                };
                 page.text(&[": ", &*text].concat());
             });
         }
@@ -326,7 +329,7 @@ fn time(page: &mut Markup, view: &View<'_>, span: &Span, window: &Window, said: 
     } else {
         &*who
     };
-    page.leaf("span", attrs! { class="small" }, &[" ", who].concat());
+    page.leaf("p", attrs! { class="small" }, who);
 }
 
 /// `3 h 30 min`.

@@ -53,6 +53,7 @@ crate::messages! {
     Back = "back",
     Chosen = "chosen",
     Works = "works",
+    Off = "off",
     Best = "best",
     Length = "length",
     Minutes = "minutes",

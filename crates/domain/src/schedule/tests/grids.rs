@@ -156,7 +156,7 @@ fn the_best_windows() {
     let later = grid.best(&two, 2, grid.at(31), 1);
     assert_eq!(
         (later[0].first, later[0].away.as_slice()),
-        (31, [0, 1].as_slice())
+        (31, [0, 30].as_slice())
     );
     assert!(grid.best(&two, 60, start, 3).is_empty());
 
@@ -166,12 +166,21 @@ fn the_best_windows() {
     let best = &grid.best(&clocks, 2, start, 1)[0];
     // By every other start: nobody's worst is better.
     let brute = (0..cells - 1).map(|first| {
-        let away = grid.rows.iter().map(|row| {
+        let away = grid.rows.iter().zip(&clocks).map(|(row, clock)| {
             row[first..first + 2]
                 .iter()
                 .map(|cell| match cell.status {
                     Status::Inside | Status::NotInvited => 0,
-                    Status::Edge { away } | Status::Outside { away } => away.max(1),
+                    Status::Edge { away } | Status::Outside { away } => {
+                        let late = (u32::from(cell.minute) + 1_440
+                            - u32::from(clock.week.hours().1))
+                            % 1_440;
+                        if late == away % 1_440 {
+                            away + 30
+                        } else {
+                            away
+                        }
+                    }
                 })
                 .max()
                 .unwrap()
