@@ -100,7 +100,7 @@ mod tests {
             assert_eq!(told, expected, "{text}");
         };
         check("", None, "now");
-        check("16:00", None, "2026-11-23T10:15:00Z Kathmandu");
+        check("16:00", None, "2026-11-22T10:15:00Z Kathmandu");
         check("Wed 4pm London", None, "2026-11-25T16:00:00Z London");
         check("Wed 4pm new york", None, "2026-11-25T21:00:00Z New York");
         check("Wed 4pm Asia/Tokyo", None, "2026-11-25T07:00:00Z Tokyo");
