@@ -9,6 +9,7 @@ use inlay_domain::directory::Directory;
 use inlay_domain::json;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
+use inlay_domain::schedule::people::People;
 use inlay_widgets::element::{CODES, ELEMENTS};
 use jsonschema::Validator;
 use oxc_allocator::Allocator;
@@ -56,6 +57,7 @@ fn reads(widget: &str, data: &Value) -> Result<(), json::DataError> {
     match widget {
         "directory" => json::read::<Directory>(&text).map(drop),
         "cadence" => json::read::<Cadence>(&text).map(drop),
+        "time" => json::read::<People>(&text).map(drop),
         "approval" => json::read::<Approval>(&text).map(drop),
         other => panic!("no data of {other}"),
     }
@@ -117,6 +119,8 @@ fn data_files_fit_their_schemas() {
         ("approval", "tests/fixtures/data/approval.json"),
         ("directory", "www/data/directory.json"),
         ("cadence", "www/data/im-team-meeting.json"),
+        ("time", "tests/fixtures/data/people.json"),
+        ("time", "www/data/people.json"),
         ("approval", "www/data/approval.json"),
     ] {
         let mut data = parsed(path);
@@ -139,7 +143,12 @@ fn no_data_file_of_the_demo_is_forgotten() {
     // Those of the test above.
     assert_eq!(
         names,
-        ["approval.json", "directory.json", "im-team-meeting.json"]
+        [
+            "approval.json",
+            "directory.json",
+            "im-team-meeting.json",
+            "people.json"
+        ]
     );
 }
 
