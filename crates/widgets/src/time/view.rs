@@ -3,6 +3,7 @@
 
 use crate::markup::Html;
 use inlay_domain::digits;
+use inlay_domain::region::RegionId;
 use inlay_domain::schedule::people::People;
 use inlay_domain::schedule::phrase::{Unclear, Understood};
 use inlay_domain::schedule::{Date, WallTime};
@@ -18,8 +19,9 @@ use crate::attrs;
 use crate::foot::foot;
 use crate::host::{DateStyle, Host};
 use crate::markup::{Attributes, Markup, PLAIN};
+use crate::messages::Common;
+use crate::part::{self, Part};
 use crate::remote::Remote;
-use crate::settings;
 use crate::stage::Stage;
 
 pub(super) const NOTE: &Attributes<'_> = attrs! { class="muted small" };
@@ -79,7 +81,9 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, data: &People) {
             None => page.node(Html::default()),
         }
         hand::write(page, &view);
-        settings::view(page, stage, &[]);
+        let summary = host.words().say(Common::Settings);
+        let regions: Vec<RegionId> = Vec::new();
+        part::disclosure(page, stage, Part::Settings, "settings", summary, &regions);
         foot(page, host, &data.links, data.as_of);
     });
 }
