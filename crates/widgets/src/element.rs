@@ -231,7 +231,12 @@ mod tests {
                 include_str!("directory/hierarchy.rs"),
                 include_str!("directory/results.rs"),
             ),
-            include_str!("cadence/view.rs"),
+            concat!(
+                include_str!("cadence/view.rs"),
+                include_str!("cadence/section.rs"),
+                include_str!("cadence/more/fairness.rs"),
+                include_str!("cadence/more/compare.rs"),
+            ),
             concat!(
                 include_str!("approval/view.rs"),
                 include_str!("approval/fields.rs"),

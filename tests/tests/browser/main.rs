@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         crash::scenarios(),
         directory::scenarios(),
         cadence::scenarios(),
+        cadence::sections::scenarios(),
         approval::scenarios(),
         approval::draft::scenarios(),
         localtime::scenarios(),
