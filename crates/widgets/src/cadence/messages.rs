@@ -58,6 +58,7 @@ crate::messages! {
     Burden = "burden",
     BurdenAbout = "burden-about",
     Hours = "hours",
+    WholeHours = "whole-hours",
     CompareAbout = "compare-about",
     TimeOf = "time-of",
     Today = "today",

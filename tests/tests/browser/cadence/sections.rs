@@ -93,8 +93,8 @@ async fn nothing_is_fetched_before(page: &Page) -> Result<()> {
 async fn whom_the_year_costs(page: &Page) -> Result<()> {
     open(page).await?;
     sections(page, &[1]).await?;
-    let conclusion = "In 2027, New York (AMER) bears most: 1 h 0 min away from working hours per \
-         meeting. London (EMEA) bears least: 0 min. That is 1 h 0 min apart.";
+    let conclusion = "In 2027, New York (AMER) bears most: 1 h away from working hours per \
+         meeting. London (EMEA) bears least: 0 min. That is 1 h apart.";
     let said: Vec<String> = page
         .value(&format!(
             "[{ROOT}.querySelector('[role=img]').ariaLabel, {ROOT}.querySelector('.section').innerText]"
@@ -112,7 +112,7 @@ async fn whom_the_year_costs(page: &Page) -> Result<()> {
     assert_eq!(rows.len(), 6);
     assert_eq!(
         rows[1],
-        ["New York (AMER)", "9", "12", "12", "0", "0", "1 h 0 min"]
+        ["New York (AMER)", "9", "12", "12", "0", "0", "1 h"]
     );
     assert_eq!(
         rows[4],
@@ -155,7 +155,7 @@ async fn other_times(page: &Page) -> Result<()> {
              .map(cell => cell.textContent)"
         ))
         .await?;
-    assert_eq!(london, ["London (EMEA)", "0 min", "6 h 0 min"]);
+    assert_eq!(london, ["London (EMEA)", "0 min", "6 h"]);
     Ok(())
 }
 
@@ -256,8 +256,15 @@ async fn narrow_and_still(page: &Page) -> Result<()> {
         ensure!(wide <= width, "{wide} pixels wide in {width}");
         let findings = page.axe("#x").await?;
         ensure!(findings.is_empty(), "{findings:#?}");
-        page.screenshot(&format!("cadence-sections-{width}"))
+        for place in 1..5 {
+            page.run::<Value>(
+                &format!("{ROOT}.querySelectorAll('.sections summary')[{place}].scrollIntoView()"),
+                Vec::new(),
+            )
             .await?;
+            page.screenshot(&format!("cadence-sections-{width}-{place}"))
+                .await?;
+        }
     }
     let moving: usize = page.value("document.getAnimations().length").await?;
     assert_eq!(moving, 0);

@@ -42,11 +42,14 @@ fn held(view: &View<'_>, stage: &Stage) -> Vec<Occurrence> {
     held
 }
 
-/// `45 min`, `1 h 30 min`
+/// `45 min`, `1 h`, `1 h 30 min`
 fn span(view: &View<'_>, minutes: u32) -> String {
     let count = |minutes: u32| number(minutes as usize);
     if minutes < 60 {
         return view.fill(Text::Minutes, "n", &count(minutes));
+    }
+    if minutes.is_multiple_of(60) {
+        return view.fill(Text::WholeHours, "h", &count(minutes / 60));
     }
     let values = [("h", &*count(minutes / 60)), ("m", &count(minutes % 60))];
     view.host.words().fill(Text::Hours, &values)
