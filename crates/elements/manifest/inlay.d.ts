@@ -43,6 +43,10 @@ export interface InlayChangeDetail {
     | "length"
     /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
     | "more"
+    /** `<inlay-meeting-cadence>`: A section was opened. */
+    | "section"
+    /** `<inlay-meeting-cadence>`: Another year was chosen. */
+    | "year"
     /** `<inlay-approval-request>`: The draft is shown as it will look (`preview`) or as `markdown`. */
     | "preview";
   value: string;

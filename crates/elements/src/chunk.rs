@@ -75,6 +75,7 @@ impl Kind {
 pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
     match part {
         Part::Settings => settings().await,
+        Part::Cadence => cadence_more().await,
     }
 }
 
@@ -106,4 +107,9 @@ fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::settings::write)
+}
+
+#[wasm_split(cadence_more, fallible)]
+fn cadence_more() -> Result<Writer, SplitLoaderError> {
+    Ok(inlay_widgets::cadence::more)
 }

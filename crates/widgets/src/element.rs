@@ -239,7 +239,12 @@ mod tests {
                 include_str!("time/grid.rs"),
                 include_str!("time/hand.rs"),
             ),
-            include_str!("cadence/view.rs"),
+            concat!(
+                include_str!("cadence/view.rs"),
+                include_str!("cadence/section.rs"),
+                include_str!("cadence/more/fairness.rs"),
+                include_str!("cadence/more/compare.rs"),
+            ),
             concat!(
                 include_str!("approval/view.rs"),
                 include_str!("approval/fields.rs"),

@@ -5,6 +5,7 @@ use std::any::Any;
 use yew::Callback;
 
 use crate::attrs;
+use crate::cadence;
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 use crate::remote::Remote;
@@ -16,6 +17,8 @@ use crate::stage::Stage;
 pub enum Part {
     /// The reader's own settings; of a `Vec<RegionId>`, those to choose from.
     Settings,
+    /// A section of a cadence; of which one and the cadence, in the cadence's own type.
+    Cadence,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -27,6 +30,7 @@ impl Part {
     pub fn writer(self) -> Writer {
         match self {
             Self::Settings => settings::write,
+            Self::Cadence => cadence::more,
         }
     }
 }

@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         directory::scenarios(),
         cadence::scenarios(),
         time::scenarios(),
+        cadence::sections::scenarios(),
         approval::scenarios(),
         approval::draft::scenarios(),
         localtime::scenarios(),

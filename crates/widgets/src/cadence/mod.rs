@@ -1,8 +1,13 @@
 //! `<inlay-meeting-cadence>`: a recurring meeting whose time rotates between regions.
 
 mod messages;
+mod more;
 mod plan;
+mod reason;
+mod section;
 mod view;
+
+pub use more::more;
 
 use std::rc::Rc;
 
@@ -21,9 +26,26 @@ pub const ELEMENT: Element = Element {
     parts: &[
         named("next", "The next meeting, in a sentence."),
         named("table", "The table of the coming meetings."),
-        named("notes", "What the marks in the table mean."),
+        named(
+            "notes",
+            "What the marks in the table mean, and why meetings move.",
+        ),
+        named(
+            "sections",
+            "The year, working hours, other times, calendars, drafts.",
+        ),
+        named("picture", "The year's meetings as marks, a row per group."),
+        named("fairness", "The table of working hours."),
+        named(
+            "comparison",
+            "The table that compares other times with today's.",
+        ),
     ],
-    views: &[named("more", "More of the coming meetings are listed.")],
+    views: &[
+        named("more", "More of the coming meetings are listed."),
+        named("section", "A section was opened."),
+        named("year", "Another year was chosen."),
+    ],
     messages: messages::Text::KEYS,
     style: STYLE,
 };

@@ -1,9 +1,12 @@
 //! What the view shows, worked out from the data, the clock and the reader's zone.
 
 use chrono::{Days, NaiveDate};
-use inlay_domain::schedule::working::Status;
+use inlay_domain::region::RegionId;
+use inlay_domain::schedule::working::{Status, Week};
 use inlay_domain::schedule::{Cadence, Occurrence, Seen, Unscheduled};
 use inlay_domain::zone::{Instant, Zone};
+
+use crate::host::Host;
 
 /// How far ahead dates are looked for: a year and a month, so that a yearly turn shows.
 const AHEAD: Days = Days::new(400);
@@ -14,6 +17,28 @@ pub(super) struct Plan {
     /// The reader's zone first, where it is known, then the attendees' other zones.
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
+}
+
+/// Who looks at it.
+#[derive(Debug, Default)]
+pub(super) struct Reader {
+    pub(super) zone: Option<Zone>,
+    /// The region that they said they belong to.
+    pub(super) region: Option<RegionId>,
+    /// When they work, if they said so.
+    pub(super) week: Option<Week>,
+}
+
+impl Reader {
+    pub(super) fn of(host: &dyn Host) -> Self {
+        let settings = host.settings();
+        let said = settings.hours.is_some() || !settings.workdays.is_empty();
+        Self {
+            zone: host.viewer_zone(),
+            week: said.then(|| settings.week()),
+            region: settings.region,
+        }
+    }
 }
 
 /// One clock.
@@ -46,8 +71,31 @@ impl Plan {
     pub(super) fn new(
         cadence: &Cadence,
         now: Instant,
-        viewer: Option<Zone>,
+        reader: &Reader,
     ) -> Result<Self, Unscheduled> {
+        let Some(today) = utc_date(now) else {
+            return Err(Unscheduled::OutOfRange);
+        };
+        let last = NaiveDate::from_ymd_opt(2099, 12, 30).unwrap_or(today);
+        let from = today.checked_sub_days(Days::new(2)).unwrap_or(today);
+        let to = today.checked_add_days(AHEAD).unwrap_or(last).min(last);
+        let mut plan = Self::between(cadence, from, to, reader)?;
+        plan.rows
+            .retain(|row| match row.occurrence.end.or(row.occurrence.start) {
+                Some(over) => over > now,
+                None => row.occurrence.date >= today,
+            });
+        Ok(plan)
+    }
+
+    /// The meetings from one date to another.
+    pub(super) fn between(
+        cadence: &Cadence,
+        from: NaiveDate,
+        to: NaiveDate,
+        reader: &Reader,
+    ) -> Result<Self, Unscheduled> {
+        let viewer = reader.zone;
         let mut columns = Vec::new();
         if let Some(zone) = viewer {
             columns.push(Column { zone, own: true });
@@ -57,24 +105,11 @@ impl Plan {
                 columns.push(Column { zone, own: false });
             }
         }
-        let Some(today) = utc_date(now) else {
-            return Err(Unscheduled::OutOfRange);
-        };
-        let last = NaiveDate::from_ymd_opt(2099, 12, 30).unwrap_or(today);
-        let from = today.checked_sub_days(Days::new(2)).unwrap_or(today);
-        let to = today.checked_add_days(AHEAD).unwrap_or(last).min(last);
         let mut rows = Vec::new();
         for occurrence in cadence.occurrences(from, to)? {
-            let ahead = match occurrence.end.or(occurrence.start) {
-                Some(over) => over > now,
-                None => occurrence.date >= today,
-            };
-            if !ahead {
-                continue;
-            }
             let mut cells = Vec::with_capacity(columns.len());
             for column in &columns {
-                cells.push(cell(cadence, &occurrence, column.zone));
+                cells.push(cell(cadence, &occurrence, column, reader));
             }
             rows.push(Row { occurrence, cells });
         }
@@ -82,15 +117,30 @@ impl Plan {
     }
 }
 
-fn utc_date(now: Instant) -> Option<NaiveDate> {
+pub(super) fn utc_date(now: Instant) -> Option<NaiveDate> {
     Some(Zone::parse("Etc/UTC").ok()?.localize(now).ok()?.wall.date())
 }
 
-fn cell(cadence: &Cadence, occurrence: &Occurrence, zone: Zone) -> Option<Cell> {
+fn cell(
+    cadence: &Cadence,
+    occurrence: &Occurrence,
+    column: &Column,
+    reader: &Reader,
+) -> Option<Cell> {
+    let zone = column.zone;
     let seen = occurrence.local(&zone)?;
     let mut worst: Option<Status> = None;
+    let invited = || {
+        cadence
+            .slot(occurrence)
+            .is_none_or(|slot| slot.invites(reader.region.as_ref()))
+    };
+    // Who has said when they work is measured by that, on their own clock.
+    if let Some(week) = reader.week.as_ref().filter(|_| column.own && invited()) {
+        worst = Some(week.status(seen.local.wall));
+    }
     for attendee in &cadence.attendees {
-        if attendee.zone != zone {
+        if attendee.zone != zone || worst.is_some() && column.own && reader.week.is_some() {
             continue;
         }
         match cadence.status(attendee, occurrence) {
@@ -154,13 +204,56 @@ mod tests {
         Zone::parse(name).expect("a zone")
     }
 
+    fn reader(name: &str) -> Reader {
+        Reader {
+            zone: Some(zone(name)),
+            ..Reader::default()
+        }
+    }
+
+    #[test]
+    fn the_readers_own_hours_count() {
+        let cadence: Cadence =
+            json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
+                .expect("the fixture");
+        let check = |reader: &Reader, expected: Option<Status>| {
+            let plan = Plan::new(&cadence, at("2026-11-22T09:00:00Z"), reader).expect("a plan");
+            let cells = plan.rows.first().map(|row| &row.cells);
+            let cell = cells
+                .and_then(|cells| cells.first())
+                .and_then(Option::as_ref);
+            assert_eq!(cell.and_then(|cell| cell.status), expected, "{reader:?}");
+        };
+        let hours = |from, to| {
+            use inlay_domain::schedule::WallTime;
+            use inlay_domain::schedule::working::Hours;
+            Hours::new(WallTime::new(from, 0)?, WallTime::new(to, 0)?)
+        };
+        // 2 December is at 08:00 in Los Angeles, an hour before its people begin.
+        check(
+            &reader("America/Los_Angeles"),
+            Some(Status::Edge { away: 60 }),
+        );
+        // Nobody is listed in Denver, so nothing is known of its hours.
+        check(&reader("America/Denver"), None);
+        let mut early = reader("America/Los_Angeles");
+        early.week = Some(Week::new(hours(7, 15), None));
+        check(&early, Some(Status::Inside));
+        early.region = RegionId::parse("EMEA").ok();
+        check(&early, Some(Status::Inside));
+        // Another region's meeting is at no hour of theirs.
+        early.zone = Some(zone("Asia/Tokyo"));
+        early.region = RegionId::parse("APAC").ok();
+        check(&early, None);
+    }
+
     #[test]
     fn the_next_meeting_stays_until_it_is_over() {
         let cadence: Cadence =
             json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
                 .expect("the fixture");
         let first = |now: &str| {
-            let plan = Plan::new(&cadence, at(now), Some(zone("Asia/Kathmandu"))).expect("a plan");
+            let plan = Plan::new(&cadence, at(now), &reader("Asia/Kathmandu")).expect("a plan");
             let row = plan.rows.first().expect("a row");
             let cell = row.cells.first().and_then(Option::as_ref).expect("a cell");
             (
@@ -185,12 +278,8 @@ mod tests {
         let cadence: Cadence =
             json::read(include_str!("../../../../tests/fixtures/data/cadence.json"))
                 .expect("the fixture");
-        let plan = Plan::new(
-            &cadence,
-            at("2026-11-22T09:00:00Z"),
-            Some(zone("Asia/Tokyo")),
-        )
-        .expect("a plan");
+        let plan =
+            Plan::new(&cadence, at("2026-11-22T09:00:00Z"), &reader("Asia/Tokyo")).expect("a plan");
         let names: Vec<_> = plan
             .columns
             .iter()

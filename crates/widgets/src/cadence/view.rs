@@ -1,5 +1,7 @@
 //! The view of a cadence: the next meeting in a sentence, the coming ones in a table.
 
+use std::rc::Rc;
+
 use inlay_domain::digits;
 use inlay_domain::link::LinkUrl;
 use inlay_domain::region::RegionId;
@@ -9,7 +11,9 @@ use inlay_domain::zone::Kind;
 use yew::Callback;
 
 use super::messages::Text;
-use super::plan::{Cell, Column, Plan, Row, Until};
+use super::plan::{Cell, Column, Plan, Reader, Row, Until};
+use super::reason::reasons;
+use super::section::sections;
 use crate::attrs;
 use crate::foot::{anchor, foot};
 use crate::host::{Change, DateStyle, Host};
@@ -46,12 +50,12 @@ fn shown(stage: &Stage) -> usize {
 }
 
 /// What every part of the view looks at.
-struct View<'a> {
-    host: &'a dyn Host,
-    cadence: &'a Cadence,
+pub(super) struct View<'a> {
+    pub(super) host: &'a dyn Host,
+    pub(super) cadence: &'a Rc<Cadence>,
 }
 
-pub(super) fn view(page: &mut Markup, stage: &Stage, cadence: &Cadence) {
+pub(super) fn view(page: &mut Markup, stage: &Stage, cadence: &Rc<Cadence>) {
     let view = View {
         host: stage.host(),
         cadence,
@@ -61,7 +65,9 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, cadence: &Cadence) {
         None => view.say(Text::Group),
     };
     page.tag("div", attrs! { role="group", aria-label=name }, |page| {
-        view.meetings(page, stage);
+        if view.meetings(page, stage) {
+            sections(page, &view, stage);
+        }
         view.resources(page);
         view.settings(page, stage);
         foot(page, view.host, &cadence.links, cadence.as_of);
@@ -69,29 +75,31 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, cadence: &Cadence) {
 }
 
 impl View<'_> {
-    fn say(&self, text: Text) -> &str {
+    pub(super) fn say(&self, text: Text) -> &str {
         self.host.words().say(text)
     }
 
     /// A text with one value in it.
     #[inline(never)]
-    fn fill(&self, text: Text, name: &str, value: &str) -> String {
+    pub(super) fn fill(&self, text: Text, name: &str, value: &str) -> String {
         self.host.words().fill(text, &[(name, value)])
     }
 
-    fn meetings(&self, page: &mut Markup, stage: &Stage) {
+    /// Whether there are any.
+    fn meetings(&self, page: &mut Markup, stage: &Stage) -> bool {
         let host = self.host;
         let now = host.now();
         let own = host.viewer_zone();
-        let plan = match Plan::new(self.cadence, now, own) {
+        let plan = match Plan::new(self.cadence, now, &Reader::of(host)) {
             Ok(plan) => plan,
-            Err(Unscheduled::NoStart) => return page.leaf("p", PLAIN, self.say(Text::NoStart)),
-            Err(Unscheduled::OutOfRange) => {
-                return page.leaf("p", PLAIN, self.say(Text::OutOfRange));
+            Err(why) => {
+                self.unscheduled(page, why);
+                return false;
             }
         };
         let Some(next) = plan.rows.first() else {
-            return page.leaf("p", PLAIN, self.say(Text::Empty));
+            page.leaf("p", PLAIN, self.say(Text::Empty));
+            return false;
         };
         let zone = own.or_else(|| plan.columns.first().map(|column| column.zone));
         let until = match (next.occurrence.start, zone) {
@@ -108,6 +116,16 @@ impl View<'_> {
         if rest > 0 {
             self.more(page, stage, rest.min(FIRST_ROWS), shown);
         }
+        true
+    }
+
+    /// Why there are no dates.
+    pub(super) fn unscheduled(&self, page: &mut Markup, why: Unscheduled) {
+        let text = match why {
+            Unscheduled::NoStart => Text::NoStart,
+            Unscheduled::OutOfRange => Text::OutOfRange,
+        };
+        page.leaf("p", PLAIN, self.say(text));
     }
 
     fn more(&self, page: &mut Markup, stage: &Stage, step: usize, shown: usize) {
@@ -175,12 +193,7 @@ impl View<'_> {
 
     fn facts(&self, next: &Row) -> String {
         let mut facts = String::new();
-        let mut tell = |fact: &str| {
-            if !facts.is_empty() {
-                facts.push_str(" · ");
-            }
-            facts.push_str(fact);
-        };
+        let mut tell = |fact: &str| tell(&mut facts, " · ", fact);
         if let Some(slot) = self.cadence.slot(&next.occurrence) {
             let label = slot.label();
             if !label.is_empty() {
@@ -215,7 +228,7 @@ impl View<'_> {
         self.fill(many, "n", &self.host.number(count))
     }
 
-    fn table(&self, page: &mut Markup, plan: &Plan, shown: usize) {
+    pub(super) fn table(&self, page: &mut Markup, plan: &Plan, shown: usize) {
         let rows = plan.rows.get(..shown).unwrap_or(&plan.rows);
         let slots = self
             .cadence
@@ -255,31 +268,25 @@ impl View<'_> {
             });
         });
         // Each mark that stands in the table is explained once, in words that everybody sees.
-        let (mut edge, mut night, mut moved) = (false, false, false);
+        let (mut edge, mut night) = (false, false);
         for cell in rows.iter().flat_map(|row| &row.cells).flatten() {
-            moved |= cell.moves != 0;
             edge |= matches!(cell.status, Some(Status::Edge { .. }));
             night |= matches!(cell.status, Some(Status::Outside { .. }));
         }
         let mut legend = String::new();
         for (seen, sign, meaning) in [(edge, "◐ ", Text::Edge), (night, "☾ ", Text::Night)] {
             if seen {
-                if !legend.is_empty() {
-                    legend.push_str(" · ");
-                }
-                legend.push_str(sign);
-                legend.push_str(self.say(meaning));
+                tell(&mut legend, " · ", &[sign, self.say(meaning)].concat());
             }
         }
+        let about = attrs! { part="notes", class="muted small" };
         if !legend.is_empty() {
-            page.leaf("p", attrs! { part="notes", class="muted small" }, &legend);
+            page.leaf("p", about, &legend);
         }
-        if moved {
-            page.leaf(
-                "p",
-                attrs! { part="notes", class="muted small" },
-                self.say(Text::Moves),
-            );
+        for row in rows {
+            for reason in reasons(self, plan, row) {
+                page.leaf("p", about, &reason);
+            }
         }
     }
 
@@ -372,13 +379,22 @@ impl View<'_> {
     }
 }
 
+/// Appends to a list.
+#[inline(never)]
+pub(super) fn tell(list: &mut String, between: &str, one: &str) {
+    if !list.is_empty() {
+        list.push_str(between);
+    }
+    list.push_str(one);
+}
+
 /// A small remark behind something.
 #[inline(never)]
 fn note(page: &mut Markup, before: &str, text: &str) {
     page.leaf("span", NOTE, &[before, text].concat());
 }
 
-fn number(value: usize) -> String {
+pub(super) fn number(value: usize) -> String {
     let mut out = String::new();
     digits::push_padded(&mut out, value as u64, 1);
     out

@@ -1,5 +1,7 @@
 //! A meeting's times, on every clock, across the weeks in which clocks change.
 
+pub(crate) mod sections;
+
 use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
 use serde::Deserialize;
@@ -12,6 +14,8 @@ scenarios![
     a_clock_that_changes_the_other_way,
     the_browsers_own_zone,
     more_meetings,
+    the_autumn_of_2027,
+    reasons_are_given,
     a_narrow_page,
     half_a_year_later,
 ];
@@ -136,6 +140,69 @@ async fn the_browsers_own_zone(page: &Page) -> Result<()> {
         ("May 19", "2027-05-20T00:00:00+01:00", 0),
     ];
     seam(page, "", &expected).await
+}
+
+/// Sydney changes on 3 October, the United Kingdom on the 31st, the United States on
+/// 7 November.
+async fn the_autumn_of_2027(page: &Page) -> Result<()> {
+    for (zone, expected) in [
+        (
+            "Asia/Kathmandu",
+            [
+                ("Oct 20", "2027-10-21T04:45:00+05:45", ""),
+                ("Nov 3", "2027-11-03T21:45:00+05:45", "60 min later"),
+                ("Nov 17", "2027-11-18T05:45:00+05:45", "60 min later"),
+            ],
+        ),
+        (
+            "Australia/Sydney",
+            [
+                ("Oct 20", "2027-10-21T10:00:00+11:00", "60 min later"),
+                ("Nov 3", "2027-11-04T03:00:00+11:00", "60 min later"),
+                ("Nov 17", "2027-11-18T11:00:00+11:00", "60 min later"),
+            ],
+        ),
+        (
+            "America/Los_Angeles",
+            [
+                ("Oct 20", "2027-10-20T16:00:00-07:00", ""),
+                ("Nov 3", "2027-11-03T09:00:00-07:00", "60 min later"),
+                ("Nov 17", "2027-11-17T16:00:00-08:00", ""),
+            ],
+        ),
+    ] {
+        open(
+            page,
+            &format!("now=\"2027-10-15T12:00:00Z\" viewer-zone=\"{zone}\""),
+        )
+        .await?;
+        let rows = rows(page).await?;
+        for (row, (date, time, moves)) in rows.iter().zip(expected) {
+            assert_eq!((row.date.as_str(), row.time.as_str()), (date, time));
+            ensure!(row.text.contains(moves), "{row:?} lacks {moves}");
+            assert_eq!(row.text.contains("min"), !moves.is_empty(), "{row:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Whose clocks have changed, and whose are about to.
+async fn reasons_are_given(page: &Page) -> Result<()> {
+    open(
+        page,
+        "now=\"2027-02-20T12:00:00Z\" viewer-zone=\"Europe/London\"",
+    )
+    .await?;
+    let text = page.text_inside("#x").await?;
+    for reason in [
+        "⚑ Mar 17: 60 min earlier for You, Berlin, Sydney, Tokyo. Los Angeles changed its clocks \
+         on Mar 14; London changes on Mar 28; Berlin changes on Mar 28; Sydney changes on Apr 4.",
+        "⚑ Apr 7: 120 min earlier for Sydney. London changed its clocks on Mar 28; Sydney changed \
+         its clocks on Apr 4.",
+    ] {
+        ensure!(text.contains(reason), "{text} lacks {reason}");
+    }
+    Ok(())
 }
 
 async fn more_meetings(page: &Page) -> Result<()> {
