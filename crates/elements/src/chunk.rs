@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::page::{self, Read};
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::widget::Widget;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -89,4 +90,10 @@ fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::settings::write)
+}
+
+/// The reader of pages, for elements that say `from`.
+#[wasm_split(page, fallible)]
+pub(crate) fn reader() -> Result<Read, SplitLoaderError> {
+    Ok(page::read)
 }

@@ -4,6 +4,7 @@
 //! - `embedding`: how a page embeds the elements, and what it gets for it
 //! - `failures`: what can go wrong between a page and its widgets
 //! - `lifecycle`: elements that move, and leave without a trace
+//! - `page`: data that is read out of the page itself
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
@@ -30,6 +31,7 @@ mod harness;
 mod kept;
 mod lifecycle;
 mod localtime;
+mod page;
 
 use std::process::ExitCode;
 
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         embedding::scenarios(),
         failures::scenarios(),
         lifecycle::scenarios(),
+        page::scenarios(),
         crash::scenarios(),
         directory::scenarios(),
         cadence::scenarios(),

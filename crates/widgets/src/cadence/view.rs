@@ -274,6 +274,13 @@ impl View<'_> {
         if !legend.is_empty() {
             page.leaf("p", attrs! { part="notes", class="muted small" }, &legend);
         }
+        if self.cadence.order_assumed {
+            page.leaf(
+                "p",
+                attrs! { part="notes", class="muted small" },
+                self.say(Text::OrderAssumed),
+            );
+        }
         if moved {
             page.leaf(
                 "p",
