@@ -33,7 +33,7 @@ pub use recorder::{Detail, Entry, Log};
 pub use site::Site;
 
 /// The folder of the workspace that this is run in.
-fn workspace() -> std::path::PathBuf {
+pub fn workspace() -> std::path::PathBuf {
     // Cargo says it at run time. What was true when this was compiled may be
     // another checkout, where two of them share a target folder.
     let tests = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(

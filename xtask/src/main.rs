@@ -51,6 +51,12 @@ enum Command {
         /// Only these benchmarks
         names: Vec<String>,
     },
+    /// Spoil the fixtures at random, and see that nothing breaks
+    Fuzz {
+        /// For how long
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u64,
+    },
     /// Check everything that must hold
     Test {
         #[command(flatten)]
@@ -130,6 +136,7 @@ fn run(command: Command) -> Result<()> {
         Command::Zones { names } => zones::run(names)?,
         Command::Manifest => manifest::write(&manifest::folder())?,
         Command::Bench { names } => bench::run(&names)?,
+        Command::Fuzz { seconds } => xtask::test::fuzz(seconds)?,
         Command::Test { library, steps } => test(&steps, &library.options())?,
     }
     Ok(())

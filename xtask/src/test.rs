@@ -24,6 +24,8 @@ pub enum Step {
     ClippyWasm,
     /// Unit and integration tests, without a browser
     Unit,
+    /// A minute of spoilt fixtures
+    Fuzz,
     /// The examples in the documentation
     Doc,
     /// The library builds
@@ -57,6 +59,36 @@ pub fn test(steps: &[Step], options: &Options) -> Result<()> {
     // The last line, whatever happened: scripts read it.
     writeln!(std::io::stdout(), "{count}")?;
     result.map_err(|_| anyhow::anyhow!("cargo xtask test failed"))
+}
+
+/// Runs the fuzz targets for so many seconds, from another seed each round.
+///
+/// # Errors
+/// When one fails; its output has the seed and the text.
+#[expect(clippy::disallowed_methods, reason = "this program never runs as wasm")]
+pub fn fuzz(seconds: u64) -> Result<()> {
+    let start = Instant::now();
+    let mut rounds = 0;
+    while rounds == 0 || start.elapsed().as_secs() < seconds {
+        let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
+        let seed = since.map_or(rounds, |since| since.as_millis() as u64);
+        writeln!(std::io::stdout(), "seed {seed}")?;
+        workspace::run(
+            cargo(&[
+                "test",
+                "--quiet",
+                "--package",
+                "inlay-cli",
+                "--bin",
+                "inlay",
+                "fuzz",
+            ])
+            .env("INLAY_FUZZ_SEED", seed.to_string())
+            .env("INLAY_FUZZ_CASES", "1000"),
+        )?;
+        rounds += 1;
+    }
+    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "this program never runs as wasm")]
@@ -95,6 +127,7 @@ impl Step {
                     .args(["--lib", "--bins", "--tests"]),
                 count,
             ),
+            Self::Fuzz => fuzz(60),
             Self::Doc => tests(
                 &mut cargo(&["test", "--workspace", "--exclude", "inlay-tests", "--doc"]),
                 count,

@@ -91,7 +91,7 @@ const start = (unit) => {
 class InlayElement extends HTMLElement {
   static version = __VERSION__;
   static observedAttributes = [
-    "src", "loading", "reserve", "theme", "lang", "heading-level",
+    "src", "from", "until", "loading", "reserve", "theme", "lang", "heading-level",
     "now", "viewer-zone", "edit-href",
   ];
   #unit = { host: this, css: [ELEMENTS[this.localName][0] ? BLOCK : INLINE], show, send, fail, style };

@@ -10,6 +10,8 @@ export type InlayErrorCode =
   | "data-forbidden"
   /** Not JSON, a wrong shape or an unknown name, or an attribute that can't be read; `path` says where. */
   | "data-invalid"
+  /** What `from` or `until` names isn't on the page, or nothing under it is what the widget shows; `message` says what was looked for. */
+  | "page-section-missing"
   /** The page's policy forbids WebAssembly. */
   | "wasm-blocked"
   /** A file of the library is missing, damaged or late. */
@@ -143,6 +145,8 @@ export interface Cadence {
   on: On;
   /** The slots that share the dates. With as many slots as ordinals the first ordinal takes the first slot and so on; otherwise they take turns from the first date on or after `starts`. */
   rotation?: Slot[];
+  /** The order of the slots is only the one in which a page names them, so which of them takes which date is our reading; the widget says so. */
+  order_assumed?: boolean;
   /** The day from which the rule holds. */
   starts?: string | null;
   /** Dates on which it isn't held; they keep their turn in the rotation. */

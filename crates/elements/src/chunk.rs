@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use crate::page::{self, Read};
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::widget::Widget;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -112,4 +113,10 @@ fn settings() -> Result<Writer, SplitLoaderError> {
 #[wasm_split(cadence_more, fallible)]
 fn cadence_more() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::cadence::more)
+}
+
+/// The reader of pages, for elements that say `from`.
+#[wasm_split(page, fallible)]
+pub(crate) fn reader() -> Result<Read, SplitLoaderError> {
+    Ok(page::read)
 }

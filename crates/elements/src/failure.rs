@@ -53,15 +53,26 @@ impl Failure {
         }
     }
 
-    /// The data isn't what the widget reads.
-    pub(crate) fn invalid(error: DataError) -> Self {
-        let mut message = String::from("line ");
-        digits::push(&mut message, i64::from(error.line));
-        message.push_str(", column ");
-        digits::push(&mut message, i64::from(error.column));
+    /// The data isn't what the widget reads. `origin` is the file's address, or
+    /// the anchor of a section of this page, which has no lines.
+    pub(crate) fn invalid(origin: &str, error: DataError) -> Self {
+        let mut message = String::from(origin);
+        let mut part = |before: &str, text: &str| {
+            if !message.is_empty() {
+                message.push_str(", ");
+            }
+            message.push_str(before);
+            message.push_str(text);
+        };
+        if !origin.starts_with('#') {
+            for (before, number) in [("line ", error.line), ("column ", error.column)] {
+                let mut digits = String::new();
+                digits::push(&mut digits, i64::from(number));
+                part(before, &digits);
+            }
+        }
         if !error.path.is_empty() {
-            message.push_str(", ");
-            message.push_str(&error.path);
+            part("", &error.path);
         }
         message.push_str(": ");
         message.push_str(&error.message);

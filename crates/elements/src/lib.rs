@@ -11,6 +11,7 @@ mod chunk;
 mod clock;
 mod failure;
 mod mounted;
+mod page;
 mod paint;
 mod parts;
 mod registry;

@@ -97,7 +97,7 @@ impl Mounted {
     /// An attribute of the element has a new value.
     pub(crate) fn change(self: &Rc<Self>, host: &HtmlElement, name: &str) {
         match name {
-            "src" | "data" | "lang" => self.load(host),
+            "src" | "data" | "from" | "until" | "lang" => self.load(host),
             "now" | "viewer-zone" | "heading-level" | "edit-href" => match self.stand(host) {
                 Ok(()) if self.is_ready() => self.draw(),
                 // What was wrong may be mended now.
@@ -149,6 +149,7 @@ impl Mounted {
         let words = JsFuture::from(runtime::messages(&lang, kind.name()));
         self.lang.replace(lang);
         let source = Source::of(id, kind, host).or(kind.default_data());
+        let origin = source.origin();
         let this = Rc::clone(self);
         spawn_local(async move {
             let gathered = this.gather(kind, words, source).await;
@@ -158,7 +159,7 @@ impl Mounted {
             };
             let shown = gathered.and_then(|(widget, text, words)| {
                 this.speak(&words);
-                this.show(&host, kind, &*widget, &text?)
+                this.show(&host, kind, &*widget, &text?, &origin)
             });
             if let Err(failure) = shown {
                 this.fail(failure);
@@ -177,7 +178,7 @@ impl Mounted {
         let words = words.await.map_err(|_| Failure::module())?;
         Ok((
             widget,
-            source.text().await,
+            source.text(kind).await,
             words.as_string().unwrap_or_default(),
         ))
     }
@@ -195,10 +196,11 @@ impl Mounted {
         kind: Kind,
         widget: &dyn Widget,
         text: &str,
+        origin: &str,
     ) -> Result<(), Failure> {
         let model = widget.read(text).map_err(|error| {
             if kind.attributes().is_empty() {
-                return Failure::invalid(error);
+                return Failure::invalid(origin, error);
             }
             let value = host.get_attribute(&error.path).unwrap_or_default();
             Failure::attribute(&error.path, &value, &error.message)

@@ -1,10 +1,11 @@
-//! Where an element's data comes from: the `data` property, an inline script, `src`.
+//! Where an element's data comes from: the `data` property, an inline script, the
+//! page itself, `src`.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Response};
 
-use crate::chunk::Kind;
+use crate::chunk::{self, Kind};
 use crate::failure::Failure;
 use crate::runtime;
 
@@ -12,6 +13,8 @@ use crate::runtime;
 pub(crate) enum Source {
     /// The text is at hand.
     Text(String),
+    /// The page that this element stands on.
+    Page(u32),
     /// It was asked for; the answer is on its way.
     Asked { src: String, answer: JsFuture },
     /// The element names none.
@@ -31,6 +34,12 @@ impl Source {
         if let Some(script) = inline.ok().flatten() {
             return Self::Text(script.text_content().unwrap_or_default());
         }
+        if host
+            .get_attribute("from")
+            .is_some_and(|from| !from.is_empty())
+        {
+            return Self::Page(id);
+        }
         match (host.get_attribute("src"), web_sys::window()) {
             (Some(src), Some(window)) => {
                 let answer = JsFuture::from(window.fetch_with_str(&src));
@@ -48,9 +57,28 @@ impl Source {
         }
     }
 
-    /// The text, when it is here.
-    pub(crate) async fn text(self) -> Result<String, Failure> {
+    /// What an author calls it, where it can be told apart: the address of a
+    /// file, or the anchor of a section.
+    pub(crate) fn origin(&self) -> String {
         match self {
+            Self::Asked { src, .. } => src.clone(),
+            Self::Page(id) => {
+                let from = runtime::host(*id).and_then(|host| host.get_attribute("from"));
+                let from = from.unwrap_or_default();
+                ["#", from.strip_prefix('#').unwrap_or(&from)].concat()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The text, when it is here.
+    pub(crate) async fn text(self, kind: Kind) -> Result<String, Failure> {
+        match self {
+            Self::Page(id) => {
+                let read = chunk::reader().await.map_err(|_| Failure::module())?;
+                let host = runtime::host(id).ok_or_else(Failure::missing)?;
+                read(&host, kind)
+            }
             Self::Text(text) => Ok(text),
             Self::None => Err(Failure::missing()),
             Self::Asked { src, answer } => {

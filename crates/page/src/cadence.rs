@@ -204,6 +204,10 @@ impl Meeting {
             }
             out.push(']');
         }
+        if self.slots.len() > 1 {
+            json::push_name(&mut out, "order_assumed");
+            out.push_str("true");
+        }
         out.push('}');
         out
     }

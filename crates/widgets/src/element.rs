@@ -59,6 +59,14 @@ pub const ELEMENTS: &[Element] = &[
 pub const ATTRIBUTES: &[Named] = &[
     named("src", "URL of the JSON data, resolved against the page."),
     named(
+        "from",
+        "Anchor of a heading, like `#teams`: the data is read from the page under it. For directory and cadence.",
+    ),
+    named(
+        "until",
+        "Anchor of the heading before which `from` stops; default: the next one of the same or a higher level.",
+    ),
+    named(
         "loading",
         "`lazy` (default): load when near the viewport or focused; `eager`: at once.",
     ),
@@ -132,6 +140,10 @@ pub const CODES: &[Named] = &[
     named(
         "data-invalid",
         "Not JSON, a wrong shape or an unknown name, or an attribute that can't be read; `path` says where.",
+    ),
+    named(
+        "page-section-missing",
+        "What `from` or `until` names isn't on the page, or nothing under it is what the widget shows; `message` says what was looked for.",
     ),
     named("wasm-blocked", "The page's policy forbids WebAssembly."),
     named(

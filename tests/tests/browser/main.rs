@@ -4,6 +4,7 @@
 //! - `embedding`: how a page embeds the elements, and what it gets for it
 //! - `failures`: what can go wrong between a page and its widgets
 //! - `lifecycle`: elements that move, and leave without a trace
+//! - `page`: data that is read out of the page itself
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `time`, `cadence`, `approval`, `localtime`: each element, as its
@@ -32,6 +33,7 @@ mod kept;
 mod lifecycle;
 mod localtime;
 mod time;
+mod page;
 
 use std::process::ExitCode;
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         embedding::scenarios(),
         failures::scenarios(),
         lifecycle::scenarios(),
+        page::scenarios(),
         crash::scenarios(),
         directory::scenarios(),
         cadence::scenarios(),

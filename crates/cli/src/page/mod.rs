@@ -13,4 +13,6 @@ pub(crate) use markdown::outline;
 pub(crate) use rules::findings;
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

@@ -34,6 +34,10 @@ pub struct Cadence {
     /// from the first date on or after `starts`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rotation: Vec<Slot>,
+    /// The order of the slots is only the one in which a page names them, so
+    /// which of them takes which date is our reading; the widget says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub order_assumed: bool,
     /// The day from which the rule holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts: Option<Date>,
@@ -130,6 +134,7 @@ impl Cadence {
             duration: None,
             on,
             rotation: Vec::new(),
+            order_assumed: false,
             starts: None,
             except: Vec::new(),
             moved: Vec::new(),
@@ -249,7 +254,7 @@ impl Slot {
 
 shape!(Cadence {
     on;
-    id, title, duration, rotation, starts, except, moved, attendees, agenda, location, calendar,
+    id, title, duration, rotation, order_assumed, starts, except, moved, attendees, agenda, location, calendar,
     links, as_of,
 });
 shape!(Slot { ; name, regions, time, zone });

@@ -33,7 +33,7 @@ fn the_first_sentence_that_states_a_recurrence_is_read() {
             "Time to think matters. Decline what you needn't join.",
             "The group meets the 1st and 3rd Wednesday of the month and the time rotates between EMEA/AMER & AMER/APAC. We talk about the quarter!",
         ],
-        r#"{"title":"Our meetings","on":{"weekday":"wednesday","ordinals":[1,3]},"rotation":[{"name":"EMEA/AMER","regions":["EMEA","AMER"]},{"name":"AMER/APAC","regions":["AMER","APAC"]}]}"#,
+        r#"{"title":"Our meetings","on":{"weekday":"wednesday","ordinals":[1,3]},"rotation":[{"name":"EMEA/AMER","regions":["EMEA","AMER"]},{"name":"AMER/APAC","regions":["AMER","APAC"]}],"order_assumed":true}"#,
     );
     check(
         &["We meet monthly on the last Friday."],
@@ -41,7 +41,7 @@ fn the_first_sentence_that_states_a_recurrence_is_read() {
     );
     check(
         &["We meet every other Tuesday. It alternates between EMEA and APAC."],
-        r#"{"title":"Our meetings","on":{"weekday":"tuesday","every":2},"rotation":[{"name":"EMEA","regions":["EMEA"]},{"name":"APAC","regions":["APAC"]}]}"#,
+        r#"{"title":"Our meetings","on":{"weekday":"tuesday","every":2},"rotation":[{"name":"EMEA","regions":["EMEA"]},{"name":"APAC","regions":["APAC"]}],"order_assumed":true}"#,
     );
     check(
         &["On the 15th of every month."],

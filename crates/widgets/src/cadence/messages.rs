@@ -25,6 +25,7 @@ crate::messages! {
     OutOfRange = "out-of-range",
     NoStart = "no-start",
     NoTime = "no-time",
+    OrderAssumed = "order-assumed",
     Night = "night",
     Edge = "edge",
     Earlier = "earlier",

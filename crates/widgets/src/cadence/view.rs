@@ -288,6 +288,9 @@ impl View<'_> {
                 page.leaf("p", about, &reason);
             }
         }
+        if self.cadence.order_assumed {
+            page.leaf("p", about, self.say(Text::OrderAssumed));
+        }
     }
 
     fn head(&self, column: &Column) -> String {
