@@ -7,6 +7,7 @@
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
+//! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -30,6 +31,7 @@ mod harness;
 mod kept;
 mod lifecycle;
 mod localtime;
+mod picks;
 
 use std::process::ExitCode;
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         lifecycle::scenarios(),
         crash::scenarios(),
         directory::scenarios(),
+        picks::scenarios(),
         cadence::scenarios(),
         approval::scenarios(),
         approval::draft::scenarios(),
