@@ -33,6 +33,10 @@ export interface InlayChangeDetail {
     | "search"
     /** `<inlay-team-directory>`: A team was opened or closed; `all` or `none` where it was all of them. */
     | "open"
+    /** `<inlay-team-directory>`: A `region`, a `segment` or the card of a `team` was picked or left. */
+    | "pick"
+    /** `<inlay-team-directory>`: The directory was saved as `csv` or `json`. */
+    | "export"
     /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
     | "more"
     /** `<inlay-approval-request>`: The draft is shown as it will look (`preview`) or as `markdown`. */
