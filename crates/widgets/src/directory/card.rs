@@ -57,11 +57,11 @@ pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize)
             if host.link().is_some() {
                 page.tag("button", attrs! { type="button" }, |page| {
                     on(page, stage, "click", Deed::Copy);
-                    page.text(words.say(match stage.state::<State>().copied {
-                        None => Common::Copy,
-                        Some(true) => Common::Copied,
-                        Some(false) => Common::CopyFailed,
-                    }));
+                    page.text(match stage.state::<State>().copied {
+                        None => words.say(Text::CopyLink),
+                        Some(true) => words.say(Common::Copied),
+                        Some(false) => words.say(Common::CopyFailed),
+                    });
                 });
             }
             page.tag("button", attrs! { type="button" }, |page| {

@@ -26,6 +26,7 @@ crate::messages! {
     NoneLeft = "none-left",
     Details = "details",
     DetailsOf = "details-of",
+    CopyLink = "copy-link",
     Close = "close",
     Direct = "direct",
     DirectOne = "direct-one",
