@@ -169,6 +169,13 @@ async fn ten_thousand_people(page: &Page) -> Result<()> {
         .value("document.querySelector('#x').shadowRoot.querySelectorAll('*').length")
         .await?;
     ensure!(rows < 5_000, "{rows} elements before anything is open");
+    let again = "(async () => { const one = document.querySelector('#x'); \
+         const data = await (await fetch('/many.json')).json(); \
+         const ready = new Promise(done => one.addEventListener('inlay-ready', done, { once: true })); \
+         const start = performance.now(); one.data = data; await ready; \
+         return performance.now() - start; })()";
+    let took: f64 = page.promise(again).await?;
+    println!("from the data to the view: {took} ms");
     page.inside("#x", "input").await?.focus().await?;
     embed::turn(page).await?;
     page.slow_down(4.0).await?;

@@ -14,8 +14,8 @@ use super::state::Opened;
 /// of any depth.
 pub(super) const LEVELS: u32 = 5;
 
-/// How many results are shown at most.
-pub(super) const LIMIT: usize = 40;
+/// How many results are shown at most: as many as a slow machine draws within a frame or two.
+pub(super) const LIMIT: usize = 20;
 
 /// Up to so many teams and people stand in the document while they are closed. With
 /// more, the first view would take longer than a reader waits.
