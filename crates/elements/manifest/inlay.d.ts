@@ -43,6 +43,10 @@ export interface InlayChangeDetail {
     | "grid"
     /** `<inlay-meeting-time>`: Meetings of another length are compared. */
     | "length"
+    /** `<inlay-team-directory>`: A `region`, a `segment` or the card of a `team` was picked or left. */
+    | "pick"
+    /** `<inlay-team-directory>`: The directory was saved as `csv` or `json`. */
+    | "export"
     /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
     | "more"
     /** `<inlay-meeting-cadence>`: A section was opened. */

@@ -9,6 +9,8 @@
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `time`, `cadence`, `approval`, `localtime`: each element, as its
 //!   readers use it
+//! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
+//! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -34,6 +36,7 @@ mod lifecycle;
 mod localtime;
 mod time;
 mod page;
+mod picks;
 
 use std::process::ExitCode;
 
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         page::scenarios(),
         crash::scenarios(),
         directory::scenarios(),
+        picks::scenarios(),
         cadence::scenarios(),
         time::scenarios(),
         cadence::sections::scenarios(),

@@ -4,6 +4,7 @@
 //! parents that teams name into a hierarchy with counts, and [`search::Index`]
 //! finds teams and people by what a reader types.
 
+pub mod export;
 mod rules;
 pub mod search;
 

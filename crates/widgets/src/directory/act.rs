@@ -1,10 +1,14 @@
 //! What a reader does: from the event to the state, and what the page is told.
 
+use std::rc::Rc;
+
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::{Callback, Event, TargetCast};
 
-use super::state::{Action, State};
+use super::card::CARD;
+use super::known::Known;
+use super::state::{Action, Pick, State, picked};
 use super::view::FIELD;
 use crate::host::Change;
 use crate::markup::Markup;
@@ -18,6 +22,16 @@ pub(super) enum Deed {
     Press,
     /// Whatever the event is, this is to be done.
     Do(Action),
+    /// Another choice was made in a select.
+    Choose(Pick),
+    /// Picks what has this value, or nothing.
+    Pick(Pick, String),
+    /// Copies the address of this view.
+    Copy,
+    /// Saves the directory as a table, or as it came.
+    Save(Rc<Known>, bool),
+    /// The search field has got the focus, so that a search is likely.
+    Ready(Rc<Known>),
 }
 
 /// Does `deed` when the event `name` happens to the tag that is open.
@@ -49,14 +63,63 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             Action::Type(String::new())
         }
         Deed::Do(action) => action.clone(),
+        Deed::Choose(pick) => {
+            // A select has `value` as an input has.
+            let field = event.target_unchecked_into::<HtmlInputElement>();
+            Action::Pick(*pick, field.value())
+        }
+        Deed::Pick(pick, value) => Action::Pick(*pick, value.clone()),
+        Deed::Copy => {
+            let Some(link) = stage.host().link() else {
+                return;
+            };
+            let then = stage.clone();
+            let done = move |worked| then.act::<State>(Action::Copied(worked));
+            return stage.host().copy(&link, Callback::from(done));
+        }
+        Deed::Save(known, table) => return save(stage, known, *table),
+        Deed::Ready(known) => {
+            known.index();
+            return;
+        }
     };
+    let mut left = None;
+    if let Action::Pick(pick, value) = &action {
+        let chosen = Some(value.as_str()).filter(|value| !value.is_empty());
+        if *pick == Pick::Team && chosen.is_none() {
+            left = picked(stage, Pick::Team);
+        }
+        stage.host().set_fragment(pick.key(), chosen);
+    }
     if let Some(change) = change(&state, &action) {
         stage.host().changed(change);
     }
+    let opens = matches!(&action, Action::Pick(Pick::Team, value) if !value.is_empty());
     stage.act::<State>(action);
     if matches!(deed, Deed::Press) {
         stage.host().focus(FIELD);
     }
+    if opens {
+        stage.focus(CARD);
+    }
+    if let Some(team) = left {
+        // Back to where the card was opened from, if that still stands there.
+        stage.host().focus(FIELD);
+        stage.host().focus(&["card-", &*team].concat());
+    }
+}
+
+fn save(stage: &Stage, known: &Known, table: bool) {
+    let host = stage.host();
+    if table {
+        host.download("directory.csv", "text/csv", &known.data.csv());
+    } else {
+        host.download("directory.json", "application/json", &known.text);
+    }
+    host.changed(Change {
+        view: "export",
+        value: if table { "csv" } else { "json" },
+    });
 }
 
 /// What the page is told: of a search that it begins or ends, never its text.
@@ -70,6 +133,8 @@ fn change(state: &State, action: &Action) -> Option<Change> {
         Action::Toggle(_) => ("open", ""),
         Action::All(true) => ("open", "all"),
         Action::All(false) => ("open", "none"),
+        Action::Pick(pick, _) => ("pick", pick.key()),
+        Action::Copied(_) => return None,
     };
     Some(Change { view, value })
 }

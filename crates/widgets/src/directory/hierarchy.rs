@@ -2,13 +2,15 @@
 
 use super::act::{Deed, on};
 use super::entry::Entry;
+use super::filter::Filter;
 use super::known::{Known, LEVELS};
 use super::messages::Text;
-use super::state::{Action, Opened};
+use super::state::{Action, Opened, Pick};
 use crate::attrs;
 use crate::host::Host;
 use crate::markup::{Attributes, Markup};
 use crate::stage::Stage;
+use inlay_domain::directory::{Member, Team};
 
 /// A list that stays one for readers of whom its style hides the marks.
 const LIST: &Attributes<'_> = attrs! { role="list" };
@@ -18,11 +20,17 @@ pub(super) struct Hierarchy<'a> {
     pub(super) stage: &'a Stage,
     pub(super) known: &'a Known,
     pub(super) opened: &'a Opened,
+    pub(super) filter: &'a Filter,
 }
 
 impl Hierarchy<'_> {
     pub(super) fn write(&self, page: &mut Markup) {
-        let attributes = attrs! { role="list", part="list", class="tree" };
+        let class = if self.known.is_small {
+            "tree"
+        } else {
+            "tree many"
+        };
+        let attributes = attrs! { role="list", part="list", class=class };
         page.tag("ul", attributes, |page| {
             page.key("tree");
             for team in self.known.tree.roots() {
@@ -38,7 +46,7 @@ impl Hierarchy<'_> {
     fn item(&self, page: &mut Markup, team: usize) {
         let known = self.known;
         let host = self.stage.host();
-        let Some(shown) = known.team(team) else {
+        let Some(shown) = known.team(team).filter(|_| self.filter.stands(team)) else {
             return;
         };
         let entry = Entry {
@@ -47,7 +55,8 @@ impl Hierarchy<'_> {
             hit: None,
         };
         let folds = known.can_open(team);
-        let open = known.is_open(team, self.opened);
+        // What a filter leaves is to be seen.
+        let open = known.is_open(team, self.opened, self.filter.is_on());
         let body = ["team-", shown.id.as_str()].concat();
         page.tag("li", attrs! { part="team", class="team" }, |page| {
             if folds {
@@ -69,14 +78,23 @@ impl Hierarchy<'_> {
             }
             page.tag("div", attrs! { class="entry" }, |page| {
                 entry.team(page, shown, &self.facts(team));
+                details(page, self.stage, shown);
             });
-            if folds {
+            if folds && !open && !known.is_small {
+                // The button names what it opens, be it there or not.
+                page.leaf(
+                    "div",
+                    attrs! { id=body.as_str(), class="inside", hidden="" },
+                    "",
+                );
+            } else if folds {
                 let hidden = if open { None } else { Some("") };
                 let attributes = attrs! { id=body.as_str(), class="inside", hidden=hidden };
                 page.tag("div", attributes, |page| {
                     if !shown.members.is_empty() {
                         page.tag("ul", LIST, |page| {
-                            for member in &shown.members {
+                            let has = |member: &&Member| self.filter.has(team, member);
+                            for member in shown.members.iter().filter(has) {
                                 page.tag("li", attrs! { class="person" }, |page| {
                                     entry.person(page, member);
                                 });
@@ -123,6 +141,21 @@ impl Hierarchy<'_> {
         }
         facts
     }
+}
+
+/// A button that opens a team's card.
+pub(super) fn details(page: &mut Markup, stage: &Stage, team: &Team) {
+    let words = stage.host().words();
+    let label = words.fill(Text::DetailsOf, &[("name", &team.name)]);
+    let id = ["card-", team.id.as_str()].concat();
+    let attributes = attrs! {
+        type="button", class="plain small", id=id.as_str(), aria-label=label.as_str()
+    };
+    page.tag("button", attributes, |page| {
+        let deed = Deed::Pick(Pick::Team, team.id.as_str().to_owned());
+        on(page, stage, "click", deed);
+        page.text(words.say(Text::Details));
+    });
 }
 
 /// A number of things in words.

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use inlay_domain::directory::search::{Found, Index};
 use inlay_domain::directory::{Directory, Team, Tree};
 
+use super::filter::{Choices, Filter, choices};
 use super::state::Opened;
 
 /// How many levels of lists stand inside each other. What is deeper follows in
@@ -13,8 +14,12 @@ use super::state::Opened;
 /// of any depth.
 pub(super) const LEVELS: u32 = 5;
 
-/// How many results are shown at most.
-pub(super) const LIMIT: usize = 40;
+/// How many results are shown at most: as many as a slow machine draws within a frame or two.
+pub(super) const LIMIT: usize = 20;
+
+/// Up to so many teams and people stand in the document while they are closed. With
+/// more, the first view would take longer than a reader waits.
+const SMALL: usize = 600;
 
 /// How many names a path shows, the nearest ones.
 const PATH: usize = 3;
@@ -23,24 +28,54 @@ const PATH: usize = 3;
 pub(super) struct Known {
     pub(super) data: Directory,
     pub(super) tree: Tree,
+    /// The file as it came, to be handed on.
+    pub(super) text: String,
+    /// The regions and the segments that can be chosen.
+    pub(super) choices: [Choices; 2],
+    /// Whether what is closed stands in the document too, hidden, so that print shows it.
+    pub(super) is_small: bool,
     /// Made at the first key: many readers never search.
     index: OnceCell<Index>,
 }
 
 impl Known {
-    pub(super) fn new(data: Directory) -> Self {
+    pub(super) fn new(data: Directory, text: &str) -> Self {
+        let people = data.teams.iter().map(|team| team.members.len());
+        let entries = data.teams.len() + people.sum::<usize>();
         Self {
             tree: data.tree(),
+            text: text.to_owned(),
+            choices: choices(&data),
+            is_small: entries <= SMALL,
             index: OnceCell::new(),
             data,
         }
     }
 
+    /// Makes the index, if it isn't made.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::new(&self.data))
+    }
+
     /// Up to one more than [`LIMIT`], which tells that there are more.
-    pub(super) fn find(&self, query: &str) -> Found {
-        self.index
-            .get_or_init(|| Index::new(&self.data))
-            .find(&self.data, query, LIMIT + 1)
+    pub(super) fn find(&self, query: &str, filter: &Filter) -> Found {
+        let stands = |team: usize, person: Option<usize>| {
+            let member = person.and_then(|person| self.team(team)?.members.get(person));
+            match member {
+                Some(member) => filter.has(team, member),
+                None => filter.matches(team),
+            }
+        };
+        self.index()
+            .find_among(&self.data, query, LIMIT + 1, &stands)
+    }
+
+    /// The team of this id.
+    pub(super) fn named(&self, id: &str) -> Option<usize> {
+        self.data
+            .teams
+            .iter()
+            .position(|team| team.id.as_str() == id)
     }
 
     pub(super) fn team(&self, team: usize) -> Option<&Team> {
@@ -58,19 +93,20 @@ impl Known {
     }
 
     /// Groups at the top are open in the beginning, everything else is closed.
-    pub(super) fn is_open(&self, team: usize, opened: &Opened) -> bool {
-        let first = self.tree.depth(team) == 0 && self.tree.is_group(team);
+    /// While something is filtered, everything that is left is open.
+    pub(super) fn is_open(&self, team: usize, opened: &Opened, filtered: bool) -> bool {
+        let first = filtered || (self.tree.depth(team) == 0 && self.tree.is_group(team));
         self.team(team)
             .is_some_and(|team| opened.is_open(&team.id, first))
     }
 
     /// Whether something can be opened at all, and whether all of that is open.
-    pub(super) fn openness(&self, opened: &Opened) -> (bool, bool) {
+    pub(super) fn openness(&self, opened: &Opened, filter: &Filter) -> (bool, bool) {
         let (mut any, mut all) = (false, true);
         for team in 0..self.data.teams.len() {
-            if self.can_open(team) {
+            if self.can_open(team) && filter.stands(team) {
                 any = true;
-                all &= self.is_open(team, opened);
+                all &= self.is_open(team, opened, filter.is_on());
             }
         }
         (any, all)
@@ -114,7 +150,7 @@ mod tests {
             })
             .collect();
         let text = format!("{{\"title\":\"T\",\"teams\":[{}]}}", teams.join(","));
-        Known::new(json::read(&text).unwrap())
+        Known::new(json::read(&text).unwrap(), &text)
     }
 
     #[test]
@@ -136,9 +172,15 @@ mod tests {
         let known = chain(200);
         let holding = (0..200).filter(|team| known.can_open(*team)).count();
         assert_eq!(holding, LEVELS as usize);
-        assert_eq!(known.openness(&Opened::default()), (true, false));
+        assert_eq!(
+            known.openness(&Opened::default(), &Filter::none()),
+            (true, false)
+        );
         let all = Rc::new(crate::directory::state::State::default()).reduce(Action::All(true));
-        assert_eq!(known.openness(&all.opened), (true, true));
-        assert_eq!(chain(1).openness(&Opened::default()), (false, true));
+        assert_eq!(known.openness(&all.opened, &Filter::none()), (true, true));
+        assert_eq!(
+            chain(1).openness(&Opened::default(), &Filter::none()),
+            (false, true)
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! `<inlay-team-directory>`: the teams of a group, to look through and to search.
 
 mod act;
+mod card;
 mod entry;
+mod filter;
 mod hierarchy;
 mod known;
 mod mark;
@@ -34,7 +36,10 @@ pub const ELEMENT: Element = Element {
         named("list", "The hierarchy of the teams."),
         named("team", "One team, in the hierarchy or among the results."),
         named("results", "The list of what a search found."),
+        named("filters", "The choices of region and segment."),
+        named("card", "One team by itself: what a link to it shows."),
         named("contacts", "How to reach the group."),
+        named("export", "The buttons that save the directory as a file."),
     ],
     views: &[
         named(
@@ -45,6 +50,11 @@ pub const ELEMENT: Element = Element {
             "open",
             "A team was opened or closed; `all` or `none` where it was all of them.",
         ),
+        named(
+            "pick",
+            "A `region`, a `segment` or the card of a `team` was picked or left.",
+        ),
+        named("export", "The directory was saved as `csv` or `json`."),
     ],
     messages: messages::Text::KEYS,
     style: STYLE,
@@ -67,11 +77,15 @@ impl Widget for Teams {
     }
 
     fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
-        Ok(Rc::new(Known::new(json::read::<Directory>(text)?)))
+        Ok(Rc::new(Known::new(json::read::<Directory>(text)?, text)))
     }
 }
 
 impl Model for Known {
+    fn ticks(&self) -> bool {
+        true
+    }
+
     fn view(self: Rc<Self>, stage: &Stage) -> Html {
         let mut page = Markup::default();
         view::view(&mut page, stage, &self);

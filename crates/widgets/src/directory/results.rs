@@ -3,12 +3,13 @@
 use inlay_domain::directory::search::Found;
 
 use super::entry::{Entry, SMALL};
-use super::hierarchy::counted;
+use super::hierarchy::{counted, details};
 use super::known::{Known, LIMIT};
 use super::messages::Text;
 use crate::attrs;
 use crate::host::Host;
 use crate::markup::{Markup, PLAIN};
+use crate::stage::Stage;
 
 /// How much was found, and for which words.
 pub(super) fn sentence(host: &dyn Host, query: &str, found: &Found) -> String {
@@ -30,7 +31,8 @@ pub(super) fn sentence(host: &dyn Host, query: &str, found: &Found) -> String {
 }
 
 /// The hits, the best first, each with the team that it is in.
-pub(super) fn results(page: &mut Markup, host: &dyn Host, known: &Known, found: &Found) {
+pub(super) fn results(page: &mut Markup, stage: &Stage, known: &Known, found: &Found) {
+    let host = stage.host();
     let attributes = attrs! { role="list", part="results", class="found" };
     page.tag("ul", attributes, |page| {
         page.key("found");
@@ -57,7 +59,11 @@ pub(super) fn results(page: &mut Markup, host: &dyn Host, known: &Known, found: 
                 };
                 let text = if around.is_some() { text } else { Text::Team };
                 let path = known.path(around);
-                page.leaf("p", SMALL, &host.words().fill(text, &[("path", &path)]));
+                page.tag("p", SMALL, |page| {
+                    page.text(&host.words().fill(text, &[("path", &path)]));
+                    page.text(" ");
+                    details(page, stage, team);
+                });
             });
         }
     });

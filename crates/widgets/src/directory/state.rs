@@ -5,12 +5,49 @@ use std::rc::Rc;
 use inlay_domain::directory::TeamId;
 use yew::Reducible;
 
+use crate::stage::Stage;
+
 /// The state of one directory on a page.
 #[derive(Clone, Default)]
 pub(super) struct State {
     /// What was typed, as it stands in the field.
     pub(super) query: String,
     pub(super) opened: Opened,
+    /// What is picked, where no fragment holds it.
+    pub(super) picks: [Option<String>; 3],
+    /// Whether the link was copied, since a card stands open.
+    pub(super) copied: Option<bool>,
+}
+
+/// What a reader picks out of the directory; the page's fragment holds it, so that a
+/// view can be linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pick {
+    Region,
+    Segment,
+    /// The team whose card stands open.
+    Team,
+}
+
+impl Pick {
+    /// The key in the fragment.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Region => "region",
+            Self::Segment => "segment",
+            Self::Team => "team",
+        }
+    }
+}
+
+/// What is picked now. The fragment counts wherever the element has one.
+pub(super) fn picked(stage: &Stage, pick: Pick) -> Option<String> {
+    let host = stage.host();
+    if host.link().is_some() {
+        return host.fragment(pick.key());
+    }
+    let state = stage.state::<State>();
+    state.picks.get(pick as usize).cloned().flatten()
 }
 
 impl State {
@@ -47,6 +84,10 @@ pub(super) enum Action {
     Toggle(TeamId),
     /// Opens all teams, or closes them.
     All(bool),
+    /// Picks a region, a segment or a team; nothing with an empty text.
+    Pick(Pick, String),
+    /// The link was copied, or not.
+    Copied(bool),
 }
 
 impl Reducible for State {
@@ -63,6 +104,15 @@ impl Reducible for State {
                     None => turned.push(team),
                 }
             }
+            Action::Pick(pick, value) => {
+                if pick == Pick::Team {
+                    next.copied = None;
+                }
+                if let Some(picked) = next.picks.get_mut(pick as usize) {
+                    *picked = Some(value).filter(|value| !value.is_empty());
+                }
+            }
+            Action::Copied(worked) => next.copied = Some(worked),
             Action::All(open) => {
                 next.opened = Opened {
                     all: Some(open),

@@ -1,12 +1,16 @@
 //! The view of a directory: title, search, hierarchy or results, contacts.
 
+use std::rc::Rc;
+
 use super::act::{Deed, on};
+use super::card::card;
 use super::entry::{Entry, SMALL};
+use super::filter::{Choices, Filter};
 use super::hierarchy::{Hierarchy, counted};
 use super::known::Known;
 use super::messages::Text;
 use super::results::{results, sentence};
-use super::state::{Action, State};
+use super::state::{Action, Pick, State, picked};
 use crate::attrs;
 use crate::foot::foot;
 use crate::markup::{Html, Markup, PLAIN};
@@ -15,7 +19,7 @@ use crate::stage::Stage;
 /// The id of the search field.
 pub(super) const FIELD: &str = "find";
 
-pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Known) {
+pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let host = stage.host();
     let data = &known.data;
     let heading = match host.heading_level() {
@@ -48,6 +52,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Known) {
                 entry.contacts(page, &data.contacts, &mut " ");
             });
         }
+        save(page, stage, known);
         foot(page, host, &data.links, data.as_of);
     });
 }
@@ -56,7 +61,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Known) {
 ///
 /// Yew tells siblings apart by how many follow them: what isn't there leaves an
 /// empty node, so that the field keeps the focus, and the status its reader.
-fn finder(page: &mut Markup, stage: &Stage, known: &Known) {
+fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let host = stage.host();
     let words = host.words();
     let state = stage.state::<State>();
@@ -67,14 +72,31 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Known) {
         page.tag("input", attributes, |page| {
             page.value(&state.query);
             on(page, stage, "input", Deed::Type);
+            on(page, stage, "focus", Deed::Ready(Rc::clone(known)));
         });
     });
-    let found = state.is_searching().then(|| known.find(&state.query));
+    let filter = Filter::new(stage, known);
+    filters(page, stage, known, &filter);
+    picked_team(page, stage, known);
+    let found = state
+        .is_searching()
+        .then(|| known.find(&state.query, &filter));
     let status = match &found {
         Some(found) => sentence(host, &state.query, found),
-        None => counted(host, known.data.teams.len(), Text::TeamsOne, Text::Teams),
+        None => {
+            let all = counted(host, known.data.teams.len(), Text::TeamsOne, Text::Teams);
+            let left = (0..known.data.teams.len()).filter(|team| filter.stands(*team));
+            match left.count() {
+                0 => words.say(Text::NoneLeft).to_owned(),
+                _ if !filter.is_on() => all,
+                left => {
+                    let left = host.number(i64::try_from(left).unwrap_or(i64::MAX));
+                    words.fill(Text::Filtered, &[("n", &left), ("all", &all)])
+                }
+            }
+        }
     };
-    let (any, all) = known.openness(&state.opened);
+    let (any, all) = known.openness(&state.opened, &filter);
     page.tag("div", attrs! { class="row bar" }, |page| {
         page.leaf("p", attrs! { role="status" }, &status);
         if any && found.is_none() {
@@ -89,14 +111,83 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Known) {
     });
     match &found {
         Some(found) if found.hits.is_empty() => page.node(Html::default()),
-        Some(found) => results(page, host, known, found),
+        Some(found) => results(page, stage, known, found),
         None => {
             let hierarchy = Hierarchy {
                 stage,
                 known,
                 opened: &state.opened,
+                filter: &filter,
             };
             hierarchy.write(page);
         }
     }
+}
+
+/// The choices of region and segment, each where there are two at least.
+fn filters(page: &mut Markup, stage: &Stage, known: &Known, filter: &Filter) {
+    let words = stage.host().words();
+    let [regions, segments] = &known.choices;
+    if regions.len() < 2 && segments.len() < 2 {
+        return page.node(Html::default());
+    }
+    page.tag("p", attrs! { part="filters", class="row" }, |page| {
+        page.key("filters");
+        let mut choice = |pick: Pick, label, all, choices: &Choices| {
+            if choices.len() < 2 {
+                return;
+            }
+            page.tag("label", PLAIN, |page| {
+                page.text(words.say(label));
+                page.text(" ");
+                page.tag("select", attrs! { id=pick.key() }, |page| {
+                    on(page, stage, "change", Deed::Choose(pick));
+                    let chosen = filter.chosen(pick);
+                    page.value(chosen);
+                    option(page, "", words.say(all), chosen);
+                    for (value, label) in choices {
+                        option(page, value, label, chosen);
+                    }
+                });
+            });
+        };
+        choice(Pick::Region, Text::Region, Text::RegionAll, regions);
+        choice(Pick::Segment, Text::Segment, Text::SegmentAll, segments);
+    });
+}
+
+fn option(page: &mut Markup, value: &str, label: &str, chosen: &str) {
+    let selected = (value == chosen).then_some("");
+    page.leaf("option", attrs! { value=value, selected=selected }, label);
+}
+
+/// The card of the team that is picked; a link may name one that is no more.
+fn picked_team(page: &mut Markup, stage: &Stage, known: &Known) {
+    let Some(id) = picked(stage, Pick::Team) else {
+        return page.node(Html::default());
+    };
+    match known.named(&id) {
+        Some(team) => card(page, stage, known, team),
+        None => {
+            let words = stage.host().words();
+            page.leaf("p", PLAIN, &words.fill(Text::NoTeam, &[("team", &id)]));
+        }
+    }
+}
+
+/// Buttons that save the directory as a file.
+fn save(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
+    page.tag(
+        "p",
+        attrs! { part="export", class="row muted small" },
+        |page| {
+            page.text(stage.host().words().say(Text::Save));
+            for (label, table) in [("CSV", true), ("JSON", false)] {
+                page.tag("button", attrs! { type="button", class="plain" }, |page| {
+                    on(page, stage, "click", Deed::Save(Rc::clone(known), table));
+                    page.text(label);
+                });
+            }
+        },
+    );
 }

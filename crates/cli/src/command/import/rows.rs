@@ -5,26 +5,11 @@
 //! taken out, changed and brought back.
 
 use inlay_domain::directory::Member;
+use inlay_domain::directory::export::COLUMNS;
+use inlay_domain::table::FORMULA;
 use inlay_domain::zone::Zone;
 
 use super::gathered::Gathered;
-
-const COLUMNS: &[&str] = &[
-    "team",
-    "team-id",
-    "aliases",
-    "parent",
-    "url",
-    "summary",
-    "regions",
-    "segments",
-    "person",
-    "id",
-    "role",
-    "location",
-    "zone",
-    "person-url",
-];
 
 /// A row by the names of its columns.
 struct Row {
@@ -113,7 +98,7 @@ pub(super) fn gather(text: &str, gathered: &mut Gathered) -> Result<(), String> 
 /// A cell without the apostrophe that keeps a spreadsheet from computing it.
 fn plain(text: &str) -> String {
     let rest = text.strip_prefix('\'');
-    let rest = rest.filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    let rest = rest.filter(|rest| rest.starts_with(FORMULA));
     rest.unwrap_or(text).trim().to_owned()
 }
 

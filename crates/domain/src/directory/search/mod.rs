@@ -187,12 +187,24 @@ impl Index {
     /// the index was made of.
     #[must_use]
     pub fn find(&self, directory: &Directory, query: &str, limit: usize) -> Found {
+        self.find_among(directory, query, limit, &|_, _| true)
+    }
+
+    /// The same among those teams and people for which `among` is true.
+    #[must_use]
+    pub fn find_among(
+        &self,
+        directory: &Directory,
+        query: &str,
+        limit: usize,
+        among: &dyn Fn(usize, Option<usize>) -> bool,
+    ) -> Found {
         let query = Query::new(query);
         let mut forgiving = false;
-        let mut best = self.rank(&query, forgiving, limit);
+        let mut best = self.rank(&query, forgiving, limit, among);
         if best.is_empty() {
             forgiving = true;
-            best = self.rank(&query, forgiving, limit);
+            best = self.rank(&query, forgiving, limit, among);
         }
         let mut found = Found::default();
         let mut split = Split::default();
@@ -236,7 +248,13 @@ impl Index {
     /// Score and entity of the best, the best first. Entities that score the same stay
     /// in the order of the file.
     #[inline(never)]
-    fn rank(&self, query: &Query, forgiving: bool, limit: usize) -> Vec<(u32, u32)> {
+    fn rank(
+        &self,
+        query: &Query,
+        forgiving: bool,
+        limit: usize,
+        among: &dyn Fn(usize, Option<usize>) -> bool,
+    ) -> Vec<(u32, u32)> {
         let words = query.len() as u32;
         let count = self.teams.last().copied().unwrap_or(0) as usize;
         let mut best: Vec<(u32, u32)> = Vec::new();
@@ -258,6 +276,10 @@ impl Index {
             }
             let score = (tally.sum / words).min(1000);
             if best.len() == limit && score <= least {
+                continue;
+            }
+            let (team, person) = self.place(entity);
+            if !among(team, person) {
                 continue;
             }
             let at = best.partition_point(|(other, _)| *other >= score);

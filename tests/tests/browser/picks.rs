@@ -1,0 +1,243 @@
+//! What a reader picks out of a directory: a region, a segment, a team; and takes away.
+
+use anyhow::{Result, ensure};
+use inlay_tests::{Page, bench, scenarios};
+use serde_json::{Value, json};
+use thirtyfour::Key;
+
+use crate::embed::{self, element, works};
+
+scenarios![
+    a_region_and_a_segment,
+    a_card_and_its_link,
+    a_link_to_a_team,
+    files_to_take_away,
+    ten_thousand_people,
+    hostile_names,
+];
+
+const PEOPLE: &str = r#"{
+  "title": "Two", "regions": [{"id": "AMER", "name": "Americas"}, {"id": "EMEA"}], "segments": ["SMB", "Enterprise"],
+  "teams": [
+    {"id": "north", "name": "North", "regions": ["EMEA"], "segments": ["SMB"], "members": [
+      {"id": "a", "name": "Ada", "zone": "Europe/London", "location": "Leeds"},
+      {"id": "b", "name": "Bo", "zone": "Asia/Tokyo", "regions": ["AMER"]}]},
+    {"id": "inner", "name": "Inner", "parent": "north", "segments": ["Enterprise"], "members": [
+      {"id": "c", "name": "=Cy", "zone": "America/Vancouver"}]},
+    {"id": "south", "name": "South", "regions": ["AMER"], "segments": ["SMB"]}
+  ]
+}"#;
+
+/// The example with people, at 16:30 on a Wednesday in London.
+async fn open(page: &Page, hash: &str) -> Result<()> {
+    page.site.page("/two.json", PEOPLE);
+    let attributes = "src=\"/two.json\" now=\"2026-12-02T16:30:00Z\" viewer-zone=\"Europe/London\"";
+    let body = element("inlay-team-directory", "x", attributes);
+    let path = page.site.embedding(&body)?;
+    page.goto(&[&path, hash].concat()).await?;
+    works(page, "x").await
+}
+
+async fn texts(page: &Page, css: &str) -> Result<Vec<String>> {
+    page.value(&format!(
+        "[...document.querySelector('#x').shadowRoot.querySelectorAll('{css}')]\
+         .filter(one => one.checkVisibility()).map(one => one.textContent)"
+    ))
+    .await
+}
+
+async fn choose(page: &Page, id: &str, value: &str) -> Result<()> {
+    let script = "const field = document.querySelector('#x').shadowRoot.getElementById(arguments[0]); \
+         field.value = arguments[1]; field.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.run::<Value>(script, vec![json!(id), json!(value)])
+        .await?;
+    embed::turn(page).await
+}
+
+async fn hash(page: &Page) -> Result<String> {
+    page.value("location.hash").await
+}
+
+async fn a_region_and_a_segment(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    let names = ".tree .entry strong";
+    assert_eq!(texts(page, names).await?, ["North", "Inner", "South"]);
+    choose(page, "region", "EMEA").await?;
+    // Inner says no region, so it has that of the team around it.
+    assert_eq!(texts(page, names).await?, ["North", "Inner"]);
+    assert_eq!(texts(page, "[role=status]").await?, ["2 of 3 teams"]);
+    let people = texts(page, ".person").await?.concat();
+    ensure!(
+        people.contains("Ada") && people.contains("=Cy") && !people.contains("Bo"),
+        "{people}"
+    );
+    choose(page, "segment", "Enterprise").await?;
+    // North stands for what is inside.
+    assert_eq!(texts(page, names).await?, ["North", "Inner"]);
+    assert_eq!(hash(page).await?, "#inlay:x:region=EMEA;segment=Enterprise");
+    embed::retype(page, "#x", "input", "ada").await?;
+    ensure!(texts(page, "[role=status]").await?[0].starts_with("Nothing here"));
+    embed::retype(page, "#x", "input", "cy").await?;
+    assert_eq!(texts(page, "[role=status]").await?, ["1 result"]);
+    embed::keys(page, Key::Escape).await?;
+    choose(page, "region", "AMER").await?;
+    assert_eq!(texts(page, names).await?, [""; 0]);
+    ensure!(texts(page, "[role=status]").await?[0].starts_with("No team"));
+    choose(page, "segment", "").await?;
+    choose(page, "region", "").await?;
+    assert_eq!(texts(page, names).await?.len(), 3);
+    assert_eq!(hash(page).await?, "");
+    // What a link asks for that isn't there changes nothing.
+    open(page, "#inlay:x:region=MARS;segment=SMB").await?;
+    assert_eq!(texts(page, names).await?, ["North", "South"]);
+    Ok(())
+}
+
+async fn a_card_and_its_link(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    let details = page.inside("#x", "#card-north").await?;
+    details.focus().await?;
+    embed::keys(page, Key::Enter).await?;
+    embed::turn(page).await?;
+    let focused = "document.activeElement.shadowRoot.activeElement.id";
+    page.until(&format!("{focused} === 'card'")).await?;
+    let card = texts(page, "[part=card]").await?.concat();
+    for said in [
+        "North",
+        "2 people directly",
+        "3 in all",
+        "2 of 3",
+        "Ada",
+        "04:30",
+    ] {
+        ensure!(card.contains(said), "{said} isn't in {card}");
+    }
+    assert_eq!(hash(page).await?, "#inlay:x:team=north");
+    let close = page.inside("#x", "[part=card] button:last-of-type").await?;
+    close.click().await?;
+    embed::turn(page).await?;
+    page.until(&format!("{focused} === 'card-north'")).await?;
+    assert_eq!(texts(page, "[part=card]").await?, [""; 0]);
+    assert_eq!(hash(page).await?, "");
+    Ok(())
+}
+
+async fn a_link_to_a_team(page: &Page) -> Result<()> {
+    open(page, "#inlay:x:team=inner").await?;
+    let card = texts(page, "[part=card]").await?.concat();
+    ensure!(
+        card.contains("Inner") && card.contains("Team in North"),
+        "{card}"
+    );
+    open(page, "#inlay:x:team=gone").await?;
+    let text = page.text_inside("#x").await?;
+    ensure!(text.contains("isn't here any more: gone"), "{text}");
+    Ok(())
+}
+
+async fn files_to_take_away(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    page.run::<Value>(
+        "window.saved = []; const make = URL.createObjectURL; \
+         URL.createObjectURL = blob => { blob.text().then(text => saved.push(text)); return make.call(URL, blob); }",
+        Vec::new(),
+    )
+    .await?;
+    for (at, begin) in [(1, "team,team-id"), (2, "{")] {
+        let button = format!("[part=export] button:nth-of-type({at})");
+        page.inside("#x", &button).await?.click().await?;
+        page.until(&format!("saved.length === {at}")).await?;
+        let text: String = page.value(&format!("saved[{}]", at - 1)).await?;
+        ensure!(text.starts_with(begin), "{text}");
+    }
+    let table: String = page.value("saved[0]").await?;
+    ensure!(
+        table.contains(",'=Cy,c,"),
+        "a spreadsheet would compute {table}"
+    );
+    Ok(())
+}
+
+/// First paint, a keystroke at a quarter of the speed, and everything opened.
+async fn ten_thousand_people(page: &Page) -> Result<()> {
+    let text = serde_json::to_string(&bench::crowd(11_000)?)?;
+    page.site.page("/many.json", text);
+    let body = element("inlay-team-directory", "x", "src=\"/many.json\"");
+    embed::open(page, &body).await?;
+    works(page, "x").await?;
+    let rows: usize = page
+        .value("document.querySelector('#x').shadowRoot.querySelectorAll('*').length")
+        .await?;
+    ensure!(rows < 5_000, "{rows} elements before anything is open");
+    let again = "(async () => { const one = document.querySelector('#x'); \
+         const data = await (await fetch('/many.json')).json(); \
+         const ready = new Promise(done => one.addEventListener('inlay-ready', done, { once: true })); \
+         const start = performance.now(); one.data = data; await ready; \
+         return performance.now() - start; })()";
+    let took: f64 = page.promise(again).await?;
+    println!("from the data to the view: {took} ms");
+    page.inside("#x", "input").await?.focus().await?;
+    embed::turn(page).await?;
+    page.slow_down(4.0).await?;
+    // To the frame after the key: what a reader waits for.
+    let script = "(async () => { \
+         const field = document.querySelector('#x').shadowRoot.querySelector('input'); \
+         const took = []; \
+         for (const text of ['c', 'ca', 'cam', 'camp', 'campa', 'campai', 'campain', 'campains']) { \
+           await new Promise(requestAnimationFrame); await new Promise(done => setTimeout(done)); \
+           const start = performance.now(); field.value = text; \
+           field.dispatchEvent(new Event('input', { bubbles: true, composed: true })); \
+           await new Promise(done => queueMicrotask(done)); await null; \
+           document.querySelector('#x').shadowRoot.firstElementChild.getBoundingClientRect(); \
+           took.push(performance.now() - start); } \
+         return took; })()";
+    let took: Vec<f64> = page.promise(script).await?;
+    println!("keystrokes at a quarter of the speed: {took:?} ms");
+    page.slow_down(1.0).await?;
+    ensure!(texts(page, ".found > li").await?[0].contains("Campaigns"));
+    embed::keys(page, Key::Escape).await?;
+    page.inside("#x", ".bar button").await?.click().await?;
+    page.until("document.querySelector('#x').shadowRoot.querySelectorAll('.person').length > 9_800")
+        .await
+}
+
+/// Markup and marks of direction stay text; nothing runs.
+async fn hostile_names(page: &Page) -> Result<()> {
+    let long = "n".repeat(10_000);
+    let data = json!({ "title": "<img src=x onerror=\"document.title='ran'\">", "teams": [
+        { "id": "a\"b<i>", "name": "<script>document.title='ran'</script>", "summary": format!("\u{202e}{long}") },
+        { "id": "../../x", "name": "\u{200f}רון", "parent": "a\"b<i>", "members": [{ "id": "=1", "name": "<b>bold</b>" }] },
+    ]});
+    page.site.page("/hostile.json", data.to_string());
+    page.width(320).await?;
+    embed::open(
+        page,
+        &element("inlay-team-directory", "x", "src=\"/hostile.json\""),
+    )
+    .await?;
+    works(page, "x").await?;
+    page.inside("#x", ".bar button").await?.click().await?;
+    embed::turn(page).await?;
+    let text = page.text_inside("#x").await?;
+    ensure!(text.contains("<script>document.title='ran'</script>") && text.contains("<b>bold</b>"));
+    assert_eq!(page.value::<String>("document.title").await?, "Page 0");
+    let wide: u32 = page.value("document.scrollingElement.scrollWidth").await?;
+    ensure!(wide <= 320, "{wide} pixels wide");
+    // An address that would run is refused, and the page's text stays.
+    for url in [
+        "javascript:alert(1)",
+        "java\nscript:alert(1)",
+        " data:text/html,x",
+    ] {
+        let data = json!({ "title": "T", "teams": [{ "id": "a", "name": "A", "url": url }] });
+        page.site.page("/hostile.json", data.to_string());
+        embed::open(
+            page,
+            &element("inlay-team-directory", "x", "src=\"/hostile.json\""),
+        )
+        .await?;
+        let detail = embed::fails(page, "x", "data-invalid").await?;
+        assert_eq!(detail.path.as_deref(), Some("teams[0].url"));
+    }
+    Ok(())
+}
