@@ -5,6 +5,7 @@
 //! - `failures`: what can go wrong between a page and its widgets
 //! - `lifecycle`: elements that move, and leave without a trace
 //! - `kept`: the fragment, and the reader's settings
+//! - `drafts`: drafts and files
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
 //! - `accessibility`: every element in every guise
@@ -23,6 +24,7 @@ mod cadence;
 mod crash;
 mod demo;
 mod directory;
+mod drafts;
 mod embed;
 mod embedding;
 mod failures;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
     let subjects = [
         harness::scenarios(),
         kept::scenarios(),
+        drafts::scenarios(),
         embedding::scenarios(),
         failures::scenarios(),
         lifecycle::scenarios(),
