@@ -6,6 +6,7 @@
 //! - `lifecycle`: elements that move, and leave without a trace
 //! - `page`: data that is read out of the page itself
 //! - `kept`: the fragment, and the reader's settings
+//! - `drafts`: drafts and files
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `time`, `cadence`, `approval`, `localtime`: each element, as its
 //!   readers use it
@@ -27,6 +28,7 @@ mod cadence;
 mod crash;
 mod demo;
 mod directory;
+mod drafts;
 mod embed;
 mod embedding;
 mod failures;
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let subjects = [
         harness::scenarios(),
         kept::scenarios(),
+        drafts::scenarios(),
         embedding::scenarios(),
         failures::scenarios(),
         lifecycle::scenarios(),
