@@ -16,6 +16,7 @@ pub(crate) enum Kind {
     Cadence,
     Approval,
     LocalTime,
+    Publisher,
 }
 
 impl Kind {
@@ -26,6 +27,7 @@ impl Kind {
             "inlay-meeting-cadence" => Some(Self::Cadence),
             "inlay-approval-request" => Some(Self::Approval),
             "inlay-local-time" => Some(Self::LocalTime),
+            "inlay-publisher-planner" => Some(Self::Publisher),
             _ => None,
         }
     }
@@ -37,6 +39,7 @@ impl Kind {
             Self::Cadence => "cadence",
             Self::Approval => "approval",
             Self::LocalTime => "localtime",
+            Self::Publisher => "publisher",
         }
     }
 
@@ -55,6 +58,7 @@ impl Kind {
             Self::Cadence => cadence().await,
             Self::Approval => approval().await,
             Self::LocalTime => localtime().await,
+            Self::Publisher => publisher().await,
         }
     }
 }
@@ -89,4 +93,9 @@ fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::settings::write)
+}
+
+#[wasm_split(publisher, fallible)]
+fn publisher() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::publisher::widget())
 }
