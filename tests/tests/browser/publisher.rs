@@ -129,8 +129,8 @@ async fn planned_by_keyboard(page: &Page) -> Result<()> {
         &[
             "@campaign-manager (Campaign Manager), @digital-manager",
             "a programme with the publisher Example Weekly",
-            "- Spend: $24,999.99",
-            "- Agency fee avoided: $3,000.00 – $3,750.00",
+            "- Spend: `$24,999.99`",
+            "- Agency fee avoided: `$3,000.00` – `$3,750.00`",
             "- Alliance newsletter (team channel-marketing",
         ],
     )
@@ -225,11 +225,11 @@ async fn costs_are_told_to_the_cent(page: &Page) -> Result<()> {
 
 async fn what_gets_in_the_way_is_shown_and_said(page: &Page) -> Result<()> {
     open(page).await?;
-    // Before dates are entered, the plan from now on.
+    // Before dates are entered, what is planned next.
     has(
         page,
         "form",
-        &["Nothing is planned from November 2026 to December 2026."],
+        &["From January 2027 to February 2027. Enter the dates"],
     )
     .await?;
     fill(page, ALL).await?;

@@ -1,13 +1,14 @@
 //! What is planned at the same time: months as a picture, and a table with all of
 //! it in words.
 
-use inlay_domain::publisher::{Assessment, Certainty};
+use inlay_domain::publisher::{Activity, Assessment, Certainty};
+use inlay_domain::schedule::Date;
 
 use super::desk::Desk;
 use super::messages::Text;
 use super::sheet::Field;
 use super::strip::{Bar, Place, Strip};
-use super::view::{NOTE, heading};
+use super::view::{NOTE, part};
 use crate::attrs;
 use crate::foot::anchor;
 use crate::host::DateStyle;
@@ -16,10 +17,8 @@ use crate::markup::{Markup, PLAIN};
 pub(super) fn all(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
     let (starts, ends) = (desk.sheet.starts(), desk.sheet.ends());
     let dated = starts.is_some() && ends.is_some();
-    let days = (
-        starts.unwrap_or(desk.today),
-        ends.or(starts).unwrap_or(desk.today),
-    );
+    let from = starts.unwrap_or_else(|| soon(desk));
+    let days = (from, ends.unwrap_or(from));
     let conflicts: &[_] = if dated { &assessment.conflicts } else { &[] };
     let asked = starts.is_some() && !desk.sheet.get(Field::Team).is_empty();
     let slots = asked.then_some(&assessment.slots);
@@ -31,13 +30,22 @@ pub(super) fn all(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
     let certain = certain.count();
     let text = conclusion(desk, &strip, dated, certain, conflicts.len() - certain);
     page.tag("div", PLAIN, |page| {
-        heading(page, desk.host(), 1, desk.say(Text::Planned));
+        part(page, desk, Text::Planned);
         page.leaf("p", PLAIN, &text);
         if !strip.bars.is_empty() {
             picture(page, desk, &strip, &text);
             table(page, desk, &strip);
         }
     });
+}
+
+/// Where the calendar begins before a date is entered: today, or when something is
+/// planned next.
+fn soon(desk: &Desk) -> Date {
+    let ahead = |one: &&Activity| one.ends >= desk.today;
+    let ahead = desk.plan.activities.iter().filter(ahead);
+    let next = ahead.map(|one| one.starts).min();
+    next.map_or(desk.today, |next| next.max(desk.today))
 }
 
 fn conclusion(
@@ -60,7 +68,7 @@ fn conclusion(
     let Some((first, last)) = strip.ends() else {
         return String::new();
     };
-    let month = |day: inlay_domain::schedule::Date| desk.host().date(day.0, DateStyle::Month);
+    let month = |day: Date| desk.host().date(day.0, DateStyle::Month);
     let text = if strip.bars.is_empty() {
         Text::NothingPlanned
     } else {

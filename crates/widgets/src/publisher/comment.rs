@@ -3,14 +3,14 @@
 use super::desk::{Desk, Press};
 use super::fields;
 use super::messages::Text;
-use super::view::{NOTE, ROW, button, heading};
+use super::view::{NOTE, ROW, button, part};
 use crate::attrs;
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 
 pub(super) fn all(page: &mut Markup, desk: &Desk) {
     page.tag("div", attrs! { part="comment", class="comment" }, |page| {
-        heading(page, desk.host(), 1, desk.say(Text::Comment));
+        part(page, desk, Text::Comment);
         let missing = desk.sheet.missing();
         if missing.is_empty() {
             page.leaf(

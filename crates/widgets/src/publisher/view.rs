@@ -47,9 +47,15 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, given: &Rc<Publisher>) {
     });
 }
 
+/// A heading of a part: below the title, if there is one.
+pub(super) fn part(page: &mut Markup, desk: &Desk, text: Text) {
+    let below = u8::from(desk.plan.title.is_some());
+    heading(page, desk.host(), below, desk.say(text));
+}
+
 /// A heading `below` levels under where the widget's own begin.
 #[inline(never)]
-pub(super) fn heading(page: &mut Markup, host: &dyn Host, below: u8, text: &str) {
+fn heading(page: &mut Markup, host: &dyn Host, below: u8, text: &str) {
     let name = match host.heading_level().saturating_add(below) {
         ..=2 => "h2",
         3 => "h3",
