@@ -235,7 +235,7 @@ impl request::Words for Desk {
     }
 
     fn date(&self, date: NaiveDate) -> String {
-        self.host().date(date, DateStyle::Full)
+        self.host().date(date, DateStyle::Dated)
     }
 
     fn money(&self, amount: &Money, currency: &str) -> String {
