@@ -51,6 +51,15 @@ const ELEMENTS = [
     ],
     without: ["src", "heading-level", "reserve", "edit-href"],
   },
+  {
+    tag: "inlay-publisher-planner",
+    about: "Whether a programme with a publisher may run, what it costs, what it gets in the way of, and the comment that tags whom to ask.",
+    fallback: "Tag the Campaign Manager and the Digital team manager in the campaign issue.",
+    sources: [
+      ["/data/publisher.json", "Sample plan"],
+      ["/data/broken/publisher.json", "Broken: a misspelt field"],
+    ],
+  },
 ];
 
 const MISSING = [

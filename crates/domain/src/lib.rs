@@ -7,6 +7,7 @@
 //! table compiled in. It runs the same natively (`inlay`) and in a browser.
 
 pub mod calendar;
+pub mod contact;
 pub mod country;
 pub mod digits;
 pub mod directory;

@@ -338,6 +338,8 @@ const DATES = [
   { weekday: "short", day: "numeric", month: "long" },
   { weekday: "short" },
   { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  { day: "numeric", month: "short", year: "numeric" },
+  { month: "long", year: "numeric" },
 ];
 const formats = new Map();
 // A language without a region is written as in the reader's own region, where that speaks it.

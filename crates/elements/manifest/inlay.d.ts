@@ -54,7 +54,11 @@ export interface InlayChangeDetail {
     /** `<inlay-meeting-cadence>`: Another year was chosen. */
     | "year"
     /** `<inlay-approval-request>`: The draft is shown as it will look (`preview`) or as `markdown`. */
-    | "preview";
+    | "preview"
+    /** `<inlay-publisher-planner>`: The verdict is now `direct`, `slot`, `full`, or empty. */
+    | "route"
+    /** `<inlay-publisher-planner>`: The comment was copied; the value is empty. */
+    | "comment";
   value: string;
 }
 
@@ -83,6 +87,9 @@ export interface InlayApprovalRequest extends InlayElement<Approval> {}
 /** One time in running text, on the reader's clock, beside the page's own wording. */
 export interface InlayLocalTime extends InlayElement<never> {}
 
+/** Says whether a programme with a publisher takes a slot, what it costs, what it gets in the way of, and drafts the comment that tags whom to ask. */
+export interface InlayPublisherPlanner extends InlayElement<Publisher> {}
+
 declare global {
   interface HTMLElementTagNameMap {
     "inlay-team-directory": InlayTeamDirectory;
@@ -90,6 +97,7 @@ declare global {
     "inlay-meeting-cadence": InlayMeetingCadence;
     "inlay-approval-request": InlayApprovalRequest;
     "inlay-local-time": InlayLocalTime;
+    "inlay-publisher-planner": InlayPublisherPlanner;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget is interactive. */
@@ -197,8 +205,66 @@ export interface Approval {
   $schema?: string;
 }
 
+/** Says whether a programme with a publisher takes a slot, what it costs, what it gets in the way of, and drafts the comment that tags whom to ask. */
+export interface Publisher {
+  /** The heading. */
+  title?: string | null;
+  /** The currency of every amount. Without one, amounts are rounded to two decimals. */
+  currency?: string | null;
+  /** How many activities that take a slot a team may start in a calendar month; left out, as many as it likes. */
+  limit_per_month?: number | null;
+  /** Teams with a limit of their own; `null` is no limit. */
+  limits?: Record<string, number | null>;
+  /** What the agency takes. */
+  fee?: Fee | null;
+  /** Who is tagged. */
+  roles?: Role[];
+  /** What is running or planned. */
+  activities?: Activity[];
+  /** Where to read more. */
+  links?: Link[];
+  /** When all this was last true. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
 /** Who can open a link; shown as a word beside it. */
 export type Access = "public" | "internal" | "confidential";
+
+/** Something that is running or planned. */
+export interface Activity {
+  /** How results refer to it; stands once in a file. */
+  id: string;
+  /** Whose it is. */
+  team: string;
+  /** What it is called. */
+  name: string;
+  /** What kind of activity it is. */
+  kind: Kind;
+  /** The first day. */
+  starts: string;
+  /** The last day. */
+  ends: string;
+  /** The publisher it is run with. */
+  publisher?: string | null;
+  /** How it goes to the publisher; only through the agency it takes a slot. */
+  route?: Through | null;
+  /** The region it is for, or several. */
+  region?: string | string[] | null;
+  /** The regions it is for; the same as `region`. */
+  regions?: string | string[] | null;
+  /** The segment it is for, or several. */
+  segment?: string | string[] | null;
+  /** The segments it is for; the same as `segment`. */
+  segments?: string | string[] | null;
+  /** Whom it speaks to. */
+  audience?: string | null;
+  /** Where to read about it. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+}
 
 /** Who approves. */
 export interface Approver {
@@ -252,6 +318,14 @@ export interface DraftTemplate {
   confidential?: boolean;
 }
 
+/** The agency's fee, as shares of what is spent: `"0.12"` is 12 %. */
+export interface Fee {
+  /** The least that it takes. */
+  low: string | number;
+  /** The most that it takes. */
+  high: string | number;
+}
+
 /** One field. */
 export interface Field {
   /** Its name in templates, in `when` and in answers. */
@@ -294,6 +368,8 @@ export interface Group {
   /** Their working days; Monday to Friday unless given. */
   workdays?: Weekday[] | null;
 }
+/** Kinds of activities. */
+export type Kind = "paid-social" | "publisher" | "other";
 
 /** A level of support. */
 export interface Level {
@@ -363,6 +439,20 @@ export interface Region {
   name?: string | null;
 }
 
+/** Somebody who is tagged in the campaign issue. */
+export interface Role {
+  /** What they are. */
+  role?: string | null;
+  /** How they are tagged. */
+  handle?: string | null;
+  /** The teams they are tagged for; left out, all of them. */
+  teams?: string | string[] | null;
+  /** The regions they are tagged for; left out, all of them. */
+  regions?: string | string[] | null;
+  /** The segments they are tagged for; left out, all of them. */
+  segments?: string | string[] | null;
+}
+
 /** One of the times between which a meeting rotates. */
 export interface Slot {
   /** What the slot is called; its regions unless given. */
@@ -427,6 +517,9 @@ export interface Team {
   /** Who is in it. */
   members?: Member[];
 }
+
+/** How an activity goes to its publisher. */
+export type Through = "direct" | "slot";
 
 /** A day of the week; in data files its full lowercase English name. */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";

@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     Cadence,
     Approval,
     LocalTime,
+    Publisher,
 }
 
 impl Kind {
@@ -29,6 +30,7 @@ impl Kind {
             "inlay-meeting-cadence" => Some(Self::Cadence),
             "inlay-approval-request" => Some(Self::Approval),
             "inlay-local-time" => Some(Self::LocalTime),
+            "inlay-publisher-planner" => Some(Self::Publisher),
             _ => None,
         }
     }
@@ -41,6 +43,7 @@ impl Kind {
             Self::Cadence => "cadence",
             Self::Approval => "approval",
             Self::LocalTime => "localtime",
+            Self::Publisher => "publisher",
         }
     }
 
@@ -68,6 +71,7 @@ impl Kind {
             Self::Cadence => cadence().await,
             Self::Approval => approval().await,
             Self::LocalTime => localtime().await,
+            Self::Publisher => publisher().await,
         }
     }
 }
@@ -119,4 +123,9 @@ fn cadence_more() -> Result<Writer, SplitLoaderError> {
 #[wasm_split(page, fallible)]
 pub(crate) fn reader() -> Result<Read, SplitLoaderError> {
     Ok(page::read)
+}
+
+#[wasm_split(publisher, fallible)]
+fn publisher() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::publisher::widget())
 }

@@ -53,6 +53,7 @@ pub const ELEMENTS: &[Element] = &[
     crate::cadence::ELEMENT,
     crate::approval::ELEMENT,
     crate::localtime::ELEMENT,
+    crate::publisher::ELEMENT,
 ];
 
 /// The attributes that every element has.
@@ -263,6 +264,13 @@ mod tests {
                 include_str!("approval/draft.rs"),
             ),
             include_str!("localtime/view.rs"),
+            concat!(
+                include_str!("publisher/view.rs"),
+                include_str!("publisher/fields.rs"),
+                include_str!("publisher/verdict.rs"),
+                include_str!("publisher/calendar.rs"),
+                include_str!("publisher/comment.rs"),
+            ),
         ]) {
             for used in view
                 .split("part=\"")

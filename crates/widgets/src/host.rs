@@ -28,6 +28,10 @@ pub enum DateStyle {
     Weekday,
     /// All of it: *Wednesday, 2 December 2026*.
     Full,
+    /// Day, short month and year: *2 Dec 2026*.
+    Dated,
+    /// Month and year: *December 2026*.
+    Month,
 }
 
 /// Something that a reader changed in a view. Never carries what they typed.

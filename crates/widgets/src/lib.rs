@@ -19,6 +19,7 @@ pub mod markup;
 pub mod messages;
 pub mod pairing;
 pub mod part;
+pub mod publisher;
 pub mod remote;
 pub mod settings;
 pub mod stage;

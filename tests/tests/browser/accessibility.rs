@@ -6,13 +6,14 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{self, approval, cadence, directory, time, works};
+use crate::embed::{self, approval, cadence, directory, publisher, time, works};
 
 scenarios![
     the_directory_in_every_guise,
     the_cadence_in_every_guise,
     the_converter_in_every_guise,
     the_approval_in_every_guise,
+    the_planner_in_every_guise,
     a_fallback_in_every_guise,
     a_keyboard_gets_through,
 ];
@@ -63,6 +64,21 @@ async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await
 }
 
+async fn the_planner_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &publisher("x")).await?;
+    works(page, "x").await?;
+    // Without entries, with all of them, and with some that are wrong.
+    every_guise(page, "#x").await?;
+    crate::publisher::fill(page, crate::publisher::ALL).await?;
+    every_guise(page, "#x").await?;
+    crate::publisher::fill(
+        page,
+        &[("f3", "18.500"), ("f5", "2027-01-01"), ("f10", "x")],
+    )
+    .await?;
+    every_guise(page, "#x").await
+}
+
 async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &embed::element("inlay-team-directory", "x", "")).await?;
     page.failure("#x").await?;
@@ -71,13 +87,20 @@ async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
 
 /// From before the element, through it, to what comes after, and back.
 async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
-    let body = [directory("a"), cadence("b"), approval("c"), time("d")].concat();
+    let body = [
+        directory("a"),
+        cadence("b"),
+        approval("c"),
+        time("d"),
+        publisher("e"),
+    ]
+    .concat();
     embed::open(
         page,
         &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
     )
     .await?;
-    for id in ["a", "b", "c", "d"] {
+    for id in ["a", "b", "c", "d", "e"] {
         works(page, id).await?;
     }
     page.driver.find(By::Id("first")).await?.focus().await?;
@@ -89,7 +112,7 @@ async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
 
 /// Presses Tab, with Shift to go `back`, until `there` is true; focus shows at every stop.
 async fn walk(page: &Page, back: bool, there: &str) -> Result<()> {
-    for _ in 0..200 {
+    for _ in 0..250 {
         let keys = page.driver.action_chain();
         let keys = if back {
             keys.key_down(Key::Shift)
@@ -119,5 +142,5 @@ async fn walk(page: &Page, back: bool, there: &str) -> Result<()> {
             "a stop at which focus can't be seen: {hidden:?}"
         );
     }
-    anyhow::bail!("200 stops, and still not: {there}")
+    anyhow::bail!("250 stops, and still not: {there}")
 }

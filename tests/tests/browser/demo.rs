@@ -38,6 +38,7 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         "inlay-meeting-time",
         "inlay-approval-request",
         "inlay-local-time",
+        "inlay-publisher-planner",
     ] {
         page.until(&format!("document.querySelector('{tag}')?.load"))
             .await?;

@@ -54,6 +54,14 @@ pub(crate) fn approval(id: &str) -> String {
     element("inlay-approval-request", id, "src=\"/data/approval.json\"")
 }
 
+pub(crate) fn publisher(id: &str) -> String {
+    element(
+        "inlay-publisher-planner",
+        id,
+        "src=\"/data/publisher.json\" now=\"2026-11-22T12:00:00Z\" viewer-zone=\"UTC\"",
+    )
+}
+
 /// `#id` fails with `code`, and in the way that every failure must; see
 /// [`falls_back`].
 pub(crate) async fn fails(page: &Page, id: &str, code: &str) -> Result<Detail> {

@@ -12,6 +12,7 @@
 //!   readers use it
 //! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
 //! - `picks`: regions, segments and teams that are picked out of a directory
+//! - `directory`, `cadence`, `approval`, `localtime`, `publisher`: each element, as its
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -39,6 +40,7 @@ mod localtime;
 mod time;
 mod page;
 mod picks;
+mod publisher;
 
 use std::process::ExitCode;
 
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         approval::scenarios(),
         approval::draft::scenarios(),
         localtime::scenarios(),
+        publisher::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
     ];

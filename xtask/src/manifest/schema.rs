@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use inlay_domain::directory::Directory;
+use inlay_domain::publisher::Publisher;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_domain::schedule::people::People;
@@ -36,6 +37,7 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
                 "time" => generate::<People>(),
                 "cadence" => generate::<Cadence>(),
                 "approval" => generate::<Approval>(),
+                "publisher" => generate::<Publisher>(),
                 other => bail!(
                     "say in xtask/src/manifest/schema.rs which type holds the data of {other}"
                 ),
@@ -59,6 +61,7 @@ pub(super) fn name(widget: &str) -> Result<&'static str> {
         "time" => "People",
         "cadence" => "Cadence",
         "approval" => "Approval",
+        "publisher" => "Publisher",
         other => {
             bail!("say in xtask/src/manifest/schema.rs what the data of {other} are called")
         }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use inlay_domain::contact::Contact;
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{Contract, DataError, Document, Fault};
 use inlay_domain::okr::Okrs;
@@ -50,6 +51,8 @@ static KINDS: &[Kind] = &[
     Kind { name: "approval", mark: "fields", check: decode::<Approval> },
     Kind { name: "publisher", mark: "activities", check: decode::<Publisher> },
     Kind { name: "proposal", mark: "publisher", check: decode::<Proposal> },
+    // Before people, since a contact has a field of that name too.
+    Kind { name: "contact", mark: "channels", check: decode::<Contact> },
     Kind { name: "people", mark: "people", check: decode::<People> },
     Kind { name: "okrs", mark: "objectives", check: decode::<Okrs> },
     Kind { name: "readouts", mark: "regions", check: decode::<Readouts> },

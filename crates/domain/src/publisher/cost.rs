@@ -1,7 +1,7 @@
 //! What a programme costs, and what it saves.
 
 use super::{Fee, Publisher};
-use crate::money::Money;
+use crate::money::{Decimal, Money};
 
 /// From the least to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,5 +68,25 @@ impl Cost {
             avoided,
             total: fee.and_then(total),
         }
+    }
+}
+
+impl Fee {
+    /// A rate in hundredths, without a sign: `12.5` for 0.125.
+    ///
+    /// ```
+    /// use inlay_domain::money::Decimal;
+    /// use inlay_domain::publisher::Fee;
+    /// assert_eq!(Fee::percent(&Decimal::parse("0.12")?), "12");
+    /// assert_eq!(Fee::percent(&Decimal::parse("0.1")?), "10");
+    /// assert_eq!(Fee::percent(&Decimal::parse("0.125")?), "12.5");
+    /// # Ok::<(), inlay_domain::money::DecimalError>(())
+    /// ```
+    #[must_use]
+    pub fn percent(rate: &Decimal) -> String {
+        let hundred = Decimal::parse("100").unwrap_or(Decimal::ZERO);
+        let scale = rate.scale().saturating_sub(2);
+        let percent = rate.checked_mul(&hundred, scale);
+        percent.map_or_else(String::new, |percent| percent.text())
     }
 }

@@ -76,7 +76,7 @@ impl Contract for Proposal {
             let path = Path::root().field("ends");
             return Err(Fault::new(path, super::rules::BACKWARDS));
         }
-        if self.spend.is_some_and(|spend| !fits(&spend)) {
+        if self.spend.is_some_and(|spend| !Self::fits(&spend)) {
             let path = Path::root().field("spend");
             return Err(Fault::new(path, "This is too large an amount to add to."));
         }
@@ -84,9 +84,12 @@ impl Contract for Proposal {
     }
 }
 
-/// Whether an amount leaves room for what is computed of it: its double, with
-/// the decimals of every currency.
-pub(super) fn fits(spend: &Money) -> bool {
-    let wide = spend.rounded(spend.decimal().scale().max(4));
-    wide.is_some_and(|wide| wide.checked_add(&wide).is_some())
+impl Proposal {
+    /// Whether an amount leaves room for what is computed of it: its double, with
+    /// the decimals of every currency.
+    #[must_use]
+    pub fn fits(spend: &Money) -> bool {
+        let wide = spend.rounded(spend.decimal().scale().max(4));
+        wide.is_some_and(|wide| wide.checked_add(&wide).is_some())
+    }
 }

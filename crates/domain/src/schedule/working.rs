@@ -1,6 +1,6 @@
 //! Working hours: whose evening a meeting takes.
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use super::{WallTime, Weekday};
@@ -101,6 +101,28 @@ impl Week {
     #[must_use]
     pub const fn hours(&self) -> (u16, u16) {
         (self.start, self.end)
+    }
+
+    /// When work ends on a day on which there is work.
+    #[must_use]
+    pub fn end_of(&self, day: NaiveDate) -> Option<NaiveDateTime> {
+        day.and_hms_opt(u32::from(self.end / 60), u32::from(self.end % 60), 0)
+    }
+
+    /// When work next begins after a local time; `None` without working days.
+    #[must_use]
+    pub fn next_start(&self, wall: NaiveDateTime) -> Option<NaiveDateTime> {
+        let mut day = wall.date();
+        for _ in 0..=7 {
+            let start =
+                day.and_hms_opt(u32::from(self.start / 60), u32::from(self.start % 60), 0)?;
+            let works = self.days & 1 << day.weekday().num_days_from_monday() != 0;
+            if works && start > wall {
+                return Some(start);
+            }
+            day = day.succ_opt()?;
+        }
+        None
     }
 
     /// Where a local time stands, and how far it is from the nearest working

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use super::super::{Contract, Document, Problem};
+use crate::contact::Contact;
 use crate::directory::Directory;
 use crate::okr::Okrs;
 use crate::publisher::{Proposal, Publisher};
@@ -105,6 +106,13 @@ fn both_ways_of_reading_agree() {
     agree::<Approval>(include_str!(
         "../../../../../tests/fixtures/data/approval.json"
     ));
+    agree::<Contact>(include_str!(
+        "../../../../../tests/fixtures/data/contact.json"
+    ));
+    agree::<Contact>(
+        r#"{"channels":[{"kind":"k","label":"l","url":"/u","purpose":"p","answers_within":{"hours":1},"access":"public"}],
+            "answers_within":{"working_days":2},"links":[{"label":"l","url":"/l"}],"as_of":"2026-01-01"}"#,
+    );
     agree::<Publisher>(include_str!(
         "../../../../../tests/fixtures/data/publisher.json"
     ));

@@ -157,15 +157,21 @@ fn mailto(to: &str) -> String {
     url
 }
 
-/// A mail (RFC 6068), whose lines end in CR LF as that requires.
+/// A draft as a mail.
 #[must_use]
 pub fn email(to: &str, draft: &Draft) -> Address {
+    mail(to, &draft.title, &draft.body)
+}
+
+/// A mail of any text (RFC 6068), whose lines end in CR LF as that requires.
+#[must_use]
+pub fn mail(to: &str, subject: &str, body: &str) -> Address {
     let bare = mailto(to);
     let mut url = bare.clone();
     url.push_str("?subject=");
-    percent::push(&mut url, &draft.title);
+    percent::push(&mut url, subject);
     url.push_str("&body=");
-    percent::push(&mut url, &draft.body.replace('\n', "\r\n"));
+    percent::push(&mut url, &body.replace('\n', "\r\n"));
     Address::new(url, bare, EMAIL_BUDGET)
 }
 

@@ -1,0 +1,89 @@
+//! The view of the planner: the form, the verdict, the calendar, the comment.
+
+use std::rc::Rc;
+
+use inlay_domain::digits;
+use inlay_domain::publisher::Publisher;
+
+use super::desk::{Desk, Press};
+use super::messages::Text;
+use super::{calendar, comment, fields, verdict};
+use crate::attrs;
+use crate::foot::foot;
+use crate::host::Host;
+use crate::markup::{Attributes, Markup, PLAIN};
+use crate::stage::Stage;
+
+pub(super) const NOTE: &Attributes<'_> = attrs! { class="muted small" };
+pub(super) const ROW: &Attributes<'_> = attrs! { class="row" };
+
+pub(super) fn view(page: &mut Markup, stage: &Stage, given: &Rc<Publisher>) {
+    let desk = &Desk::new(stage.clone(), given);
+    let name = match &given.title {
+        Some(title) => title,
+        None => desk.say(Text::Group),
+    };
+    let around = attrs! { id="top", role="group", tabindex="-1", aria-label=name };
+    page.tag("div", around, |page| {
+        if let Some(title) = &given.title {
+            page.tag("div", attrs! { part="title" }, |page| {
+                heading(page, desk.host(), 0, title);
+            });
+        }
+        let assessment = desk.assessment();
+        page.tag("form", attrs! { novalidate="" }, |page| {
+            let mut round = String::new();
+            digits::push(&mut round, desk.sheet.round.into());
+            page.key(&round);
+            page.on("input", desk.on(Press::Input));
+            page.on("change", desk.on(Press::Leave));
+            page.on("submit", desk.on(Press::Stay));
+            fields::all(page, desk);
+            verdict::all(page, desk, &assessment);
+            calendar::all(page, desk, &assessment);
+            comment::all(page, desk);
+        });
+        foot(page, desk.host(), &given.links, given.as_of);
+    });
+}
+
+/// A heading of a part: below the title, if there is one.
+pub(super) fn part(page: &mut Markup, desk: &Desk, text: Text) {
+    let below = u8::from(desk.plan.title.is_some());
+    heading(page, desk.host(), below, desk.say(text));
+}
+
+/// A heading `below` levels under where the widget's own begin.
+#[inline(never)]
+fn heading(page: &mut Markup, host: &dyn Host, below: u8, text: &str) {
+    let name = match host.heading_level().saturating_add(below) {
+        ..=2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    };
+    page.leaf(name, PLAIN, text);
+}
+
+#[inline(never)]
+pub(super) fn button(page: &mut Markup, desk: &Desk, label: Text, press: Press) {
+    page.tag("button", attrs! { type="button" }, |page| {
+        page.on("click", desk.on(press));
+        page.text(desk.say(label));
+    });
+}
+
+/// Something that opens on a click, such as the reasons behind a rule.
+#[inline(never)]
+pub(super) fn more(
+    page: &mut Markup,
+    around: &Attributes<'_>,
+    summary: &str,
+    inside: &mut dyn FnMut(&mut Markup),
+) {
+    page.tag("details", around, |page| {
+        page.leaf("summary", PLAIN, summary);
+        inside(page);
+    });
+}
