@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use inlay_domain::directory::Directory;
 use inlay_domain::json;
+use inlay_domain::okr::Okrs;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_widgets::element::{CODES, ELEMENTS};
@@ -57,6 +58,7 @@ fn reads(widget: &str, data: &Value) -> Result<(), json::DataError> {
         "directory" => json::read::<Directory>(&text).map(drop),
         "cadence" => json::read::<Cadence>(&text).map(drop),
         "approval" => json::read::<Approval>(&text).map(drop),
+        "okrs" => json::read::<Okrs>(&text).map(drop),
         other => panic!("no data of {other}"),
     }
 }
@@ -118,6 +120,8 @@ fn data_files_fit_their_schemas() {
         ("directory", "www/data/directory.json"),
         ("cadence", "www/data/im-team-meeting.json"),
         ("approval", "www/data/approval.json"),
+        ("okrs", "tests/fixtures/data/okrs.json"),
+        ("okrs", "www/data/okrs.json"),
     ] {
         let mut data = parsed(path);
         assert_eq!(complaints(widget, &data), [""; 0], "{path}");

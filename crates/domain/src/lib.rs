@@ -8,6 +8,7 @@
 
 pub mod calendar;
 pub mod country;
+pub mod csv;
 pub mod digits;
 pub mod directory;
 pub mod json;

@@ -36,7 +36,11 @@ export interface InlayChangeDetail {
     /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
     | "more"
     /** `<inlay-approval-request>`: The draft is shown as it will look (`preview`) or as `markdown`. */
-    | "preview";
+    | "preview"
+    /** `<inlay-okr-cascade>`: The draft of a check-in is opened (`on`) or closed (`off`). */
+    | "check-in"
+    /** `<inlay-okr-cascade>`: The table was downloaded. */
+    | "export";
   value: string;
 }
 
@@ -61,6 +65,8 @@ export interface InlayApprovalRequest extends InlayElement<Approval> {}
 
 /** One time in running text, on the reader's clock, beside the page's own wording. */
 export interface InlayLocalTime extends InlayElement<never> {}
+/** Objectives and key results: how far each has come, how they add up along the objectives that they serve, and whether that is fast enough. */
+export interface InlayOkrCascade extends InlayElement<Okrs> {}
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -68,6 +74,7 @@ declare global {
     "inlay-meeting-cadence": InlayMeetingCadence;
     "inlay-approval-request": InlayApprovalRequest;
     "inlay-local-time": InlayLocalTime;
+    "inlay-okr-cascade": InlayOkrCascade;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget is interactive. */
@@ -159,6 +166,26 @@ export interface Approval {
   $schema?: string;
 }
 
+/** Objectives and key results: how far each has come, how they add up along the objectives that they serve, and whether that is fast enough. */
+export interface Okrs {
+  /** What they are called. */
+  title?: string | null;
+  /** The period that they are for; without it there is no pace. */
+  period?: Period | null;
+  /** The day on which each fiscal year starts; names a period that has no name. */
+  fiscal_year_starts?: string | null;
+  /** The objectives, in the order in which they are shown. */
+  objectives: Objective[];
+  /** Where the key results stood earlier, to tell what has moved since. */
+  previous?: Previous | null;
+  /** Further links. */
+  links?: Link[];
+  /** The day for which all this holds. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
 /** Who can open a link; shown as a word beside it. */
 export type Access = "public" | "internal" | "confidential";
 
@@ -197,6 +224,9 @@ export interface Contact {
   /** Who can open it. */
   access?: Access | null;
 }
+
+/** Whether more or less is better. */
+export type Direction = "up" | "down";
 
 /** How the issue reads. Templates are Markdown with `{{field-id}}`, and the computed `{{region}}`, `{{support-level}}` and `{{approver}}`. */
 export interface DraftTemplate {
@@ -240,6 +270,36 @@ export interface Field {
 
 /** What a field asks for. */
 export type FieldKind = "text" | "long-text" | "choice" | "multi-choice" | "country" | "date" | "date-range" | "money" | "number" | "link" | "handle" | "checkbox";
+
+/** A number that shows how far an objective has come. */
+export interface KeyResult {
+  /** How the file and links refer to it; stands once in a file. */
+  id: string;
+  /** What is measured. */
+  title: string;
+  /** Who answers for it, if that isn't the objective's owner. */
+  owner?: string | null;
+  /** Where it began. */
+  start?: string | number | null;
+  /** Where it is to be at the end; below `start` if less is better. */
+  target?: string | number | null;
+  /** Where it is. */
+  current?: string | number | null;
+  /** What is counted, like `USD`. */
+  unit?: string | null;
+  /** Whether more or less is better; follows from `start` and `target`. */
+  direction?: Direction | null;
+  /** How much it counts in its objective; 1 unless given. */
+  weight?: string | number | null;
+  /** What its owner says of it; overrules what the numbers say. */
+  health?: Pace | null;
+  /** The day of the last check-in; the objective's unless given. */
+  updated?: string | null;
+  /** Where the number comes from. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+}
 
 /** A level of support. */
 export interface Level {
@@ -289,6 +349,30 @@ export interface Move {
   time?: string | null;
 }
 
+/** Something that a team wants to reach. */
+export interface Objective {
+  /** How the file and links refer to it; stands once in a file. */
+  id: string;
+  /** What is to be reached. */
+  title: string;
+  /** Who answers for it: a team or a role. */
+  owner?: string | null;
+  /** The objectives that it serves: an id, or a list of ids with weights. */
+  aligned_to?: string | null | (string | Parent)[];
+  /** How much it counts in each objective that it serves; 1 unless given. */
+  weight?: string | number | null;
+  /** What its owner says of it; overrules what the numbers say. */
+  health?: Pace | null;
+  /** The day of the last check-in. */
+  updated?: string | null;
+  /** Its issue or page. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+  /** What shows that it is reached. */
+  key_results?: KeyResult[];
+}
+
 /** When it recurs: weekday and ordinals, weekday and every, or day. */
 export interface On {
   /** With `ordinals` or `every`. */
@@ -299,6 +383,34 @@ export interface On {
   every?: number | null;
   /** The day of the month. */
   day?: number | null;
+}
+
+/** Progress compared with the share of the period that has passed. */
+export type Pace = "ahead" | "on track" | "needs attention" | "at risk";
+
+export interface Parent {
+  /** The objective's id. */
+  id: string;
+  /** How much the aligned objective counts in it; its own weight unless given. */
+  weight?: string | number | null;
+}
+
+/** A span of days that something is planned for, such as a quarter. */
+export interface Period {
+  /** What the group calls it, like `FY27-Q4`. */
+  name?: string | null;
+  /** Its first day. */
+  starts: string;
+  /** Its last day. */
+  ends: string;
+}
+
+/** Where the key results stood earlier. */
+export interface Previous {
+  /** The day of that earlier look. */
+  as_of?: string | null;
+  /** The key results' `current` of then, by id; those that it doesn't name had none. */
+  current: Record<string, string | number>;
 }
 
 /** A region and what it is called in full. */

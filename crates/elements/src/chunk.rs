@@ -16,6 +16,7 @@ pub(crate) enum Kind {
     Cadence,
     Approval,
     LocalTime,
+    Okrs,
 }
 
 impl Kind {
@@ -26,6 +27,7 @@ impl Kind {
             "inlay-meeting-cadence" => Some(Self::Cadence),
             "inlay-approval-request" => Some(Self::Approval),
             "inlay-local-time" => Some(Self::LocalTime),
+            "inlay-okr-cascade" => Some(Self::Okrs),
             _ => None,
         }
     }
@@ -45,6 +47,7 @@ impl Kind {
         match self {
             Self::LocalTime => &["at", "zone", "rule"],
             _ => &[],
+            Self::Okrs => "okrs",
         }
     }
 
@@ -55,6 +58,7 @@ impl Kind {
             Self::Cadence => cadence().await,
             Self::Approval => approval().await,
             Self::LocalTime => localtime().await,
+            Self::Okrs => okrs().await,
         }
     }
 }
@@ -84,6 +88,9 @@ fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(localtime, fallible)]
 fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::localtime::widget())
+#[wasm_split(okrs, fallible)]
+fn okrs() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::okrs::widget())
 }
 
 #[wasm_split(settings, fallible)]

@@ -52,6 +52,7 @@ pub const ELEMENTS: &[Element] = &[
     crate::cadence::ELEMENT,
     crate::approval::ELEMENT,
     crate::localtime::ELEMENT,
+    crate::okrs::ELEMENT,
 ];
 
 /// The attributes that every element has.
@@ -238,6 +239,12 @@ mod tests {
                 include_str!("approval/draft.rs"),
             ),
             include_str!("localtime/view.rs"),
+            concat!(
+                include_str!("okrs/view.rs"),
+                include_str!("okrs/picture.rs"),
+                include_str!("okrs/entry.rs"),
+                include_str!("okrs/checkin.rs"),
+            ),
         ]) {
             for used in view
                 .split("part=\"")

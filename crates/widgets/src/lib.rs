@@ -17,6 +17,7 @@ pub mod host;
 pub mod localtime;
 pub mod markup;
 pub mod messages;
+pub mod okrs;
 pub mod pairing;
 pub mod part;
 pub mod remote;

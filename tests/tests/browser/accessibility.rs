@@ -6,12 +6,13 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{self, approval, cadence, directory, works};
+use crate::embed::{self, approval, cadence, directory, okrs, works};
 
 scenarios![
     the_directory_in_every_guise,
     the_cadence_in_every_guise,
     the_approval_in_every_guise,
+    the_objectives_in_every_guise,
     a_fallback_in_every_guise,
     a_keyboard_gets_through,
 ];
@@ -56,6 +57,16 @@ async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await
 }
 
+async fn the_objectives_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &okrs("x")).await?;
+    works(page, "x").await?;
+    // With a check-in open, in which most of the controls are.
+    let button = page.inside("#x", ".draft button").await?;
+    button.click().await?;
+    embed::turn(page).await?;
+    every_guise(page, "#x").await
+}
+
 async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &embed::element("inlay-team-directory", "x", "")).await?;
     page.failure("#x").await?;
@@ -64,13 +75,13 @@ async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
 
 /// From before the element, through it, to what comes after, and back.
 async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
-    let body = [directory("a"), cadence("b"), approval("c")].concat();
+    let body = [directory("a"), cadence("b"), approval("c"), okrs("d")].concat();
     embed::open(
         page,
         &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
     )
     .await?;
-    for id in ["a", "b", "c"] {
+    for id in ["a", "b", "c", "d"] {
         works(page, id).await?;
     }
     page.driver.find(By::Id("first")).await?.focus().await?;

@@ -37,6 +37,7 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         "inlay-meeting-cadence",
         "inlay-approval-request",
         "inlay-local-time",
+        "inlay-okr-cascade",
     ] {
         page.until(&format!("document.querySelector('{tag}')?.load"))
             .await?;

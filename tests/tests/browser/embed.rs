@@ -46,6 +46,15 @@ pub(crate) fn approval(id: &str) -> String {
     element("inlay-approval-request", id, "src=\"/data/approval.json\"")
 }
 
+/// The quarter's third week.
+pub(crate) fn okrs(id: &str) -> String {
+    element(
+        "inlay-okr-cascade",
+        id,
+        "src=\"/data/okrs.json\" now=\"2026-12-16T12:00:00Z\" viewer-zone=\"Europe/London\"",
+    )
+}
+
 /// `#id` fails with `code`, and in the way that every failure must; see
 /// [`falls_back`].
 pub(crate) async fn fails(page: &Page, id: &str, code: &str) -> Result<Detail> {

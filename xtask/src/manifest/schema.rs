@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 use inlay_domain::directory::Directory;
+use inlay_domain::okr::Okrs;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_widgets::element::{ELEMENTS, Element};
@@ -34,6 +35,7 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
                 "directory" => generate::<Directory>(),
                 "cadence" => generate::<Cadence>(),
                 "approval" => generate::<Approval>(),
+                "okrs" => generate::<Okrs>(),
                 other => bail!(
                     "say in xtask/src/manifest/schema.rs which type holds the data of {other}"
                 ),
@@ -56,6 +58,7 @@ pub(super) fn name(widget: &str) -> Result<&'static str> {
         "directory" => "Directory",
         "cadence" => "Cadence",
         "approval" => "Approval",
+        "okrs" => "Okrs",
         other => {
             bail!("say in xtask/src/manifest/schema.rs what the data of {other} are called")
         }
