@@ -7,6 +7,7 @@
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
+//! - `directory`, `cadence`, `approval`, `okrs`: each element, as its readers use it
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -30,6 +31,7 @@ mod harness;
 mod kept;
 mod lifecycle;
 mod localtime;
+mod okrs;
 
 use std::process::ExitCode;
 
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         approval::scenarios(),
         approval::draft::scenarios(),
         localtime::scenarios(),
+        okrs::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
     ];
