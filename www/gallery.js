@@ -49,6 +49,15 @@ const ELEMENTS = [
       ["/data/broken/okrs.json", "Broken: aligned to an objective that isn’t there"],
     ],
   },
+  {
+    tag: "inlay-regional-readouts",
+    about: "The readouts of each region: the next ones, what has to be ready by when, and the metrics of the past ones.",
+    fallback: "Once a month we read out our metrics to the Sales leaders of each region.",
+    sources: [
+      ["/data/readouts.json", "Sample readouts"],
+      ["/data/broken/readouts.json", "Broken: a metric that isn’t defined"],
+    ],
+  },
 ];
 
 const MISSING = [

@@ -40,7 +40,13 @@ export interface InlayChangeDetail {
     /** `<inlay-okr-cascade>`: The draft of a check-in is opened (`on`) or closed (`off`). */
     | "check-in"
     /** `<inlay-okr-cascade>`: The table was downloaded. */
-    | "export";
+    | "export"
+    /** `<inlay-regional-readouts>`: A step is ticked off (`on`) or not any more (`off`). */
+    | "step"
+    /** `<inlay-regional-readouts>`: The draft of a document is opened (`on`) or closed (`off`). */
+    | "document"
+    /** `<inlay-regional-readouts>`: A calendar file was downloaded. */
+    | "calendar";
   value: string;
 }
 
@@ -68,6 +74,9 @@ export interface InlayLocalTime extends InlayElement<never> {}
 /** Objectives and key results: how far each has come, how they add up along the objectives that they serve, and whether that is fast enough. */
 export interface InlayOkrCascade extends InlayElement<Okrs> {}
 
+/** The readouts of each region: the next ones on the reader's clock and the region's, the steps of preparation to tick off, and the metrics of the past ones. */
+export interface InlayRegionalReadouts extends InlayElement<Readouts> {}
+
 declare global {
   interface HTMLElementTagNameMap {
     "inlay-team-directory": InlayTeamDirectory;
@@ -75,6 +84,7 @@ declare global {
     "inlay-approval-request": InlayApprovalRequest;
     "inlay-local-time": InlayLocalTime;
     "inlay-okr-cascade": InlayOkrCascade;
+    "inlay-regional-readouts": InlayRegionalReadouts;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget is interactive. */
@@ -178,6 +188,30 @@ export interface Okrs {
   objectives: Objective[];
   /** Where the key results stood earlier, to tell what has moved since. */
   previous?: Previous | null;
+  /** Further links. */
+  links?: Link[];
+  /** The day for which all this holds. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
+/** The readouts of each region: the next ones on the reader's clock and the region's, the steps of preparation to tick off, and the metrics of the past ones. */
+export interface Readouts {
+  /** What they are called. */
+  title?: string | null;
+  /** Length in minutes. */
+  duration?: number | null;
+  /** The regions, each with its rule. */
+  regions: ReadoutRegion[];
+  /** Days on which nobody works. */
+  holidays?: string[];
+  /** What has to be done before each readout. */
+  preparation?: Preparation[];
+  /** What is read out. */
+  metrics?: Metric[];
+  /** Readouts that were held, and one whose metrics are there already. */
+  past?: Past[];
   /** Further links. */
   links?: Link[];
   /** The day for which all this holds. */
@@ -341,6 +375,20 @@ export interface Member {
   access?: Access | null;
 }
 
+/** Something that is read out. */
+export interface Metric {
+  /** How values refer to it; stands once. */
+  id: string;
+  /** What is measured. */
+  title: string;
+  /** What is counted, like `USD`. */
+  unit?: string | null;
+  /** What it is to be each month: a number, or numbers by region, by month (`YYYY-MM`), or by one within the other. */
+  target?: string | number | null | Record<string, string | number | Record<string, string | number>>;
+  /** Whether more or less is better; more unless given. */
+  direction?: Direction | null;
+}
+
 /** Where a date was moved to. */
 export interface Move {
   /** The other day; the same unless given. */
@@ -395,6 +443,20 @@ export interface Parent {
   weight?: string | number | null;
 }
 
+/** A readout that was held, or whose metrics are there already. */
+export interface Past {
+  /** Its region. */
+  region: string;
+  /** Its date there. */
+  date: string;
+  /** Its document. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+  /** What the metrics were, by their id. One that isn't named wasn't measured, which isn't zero. */
+  values?: Record<string, string | number>;
+}
+
 /** A span of days that something is planned for, such as a quarter. */
 export interface Period {
   /** What the group calls it, like `FY27-Q4`. */
@@ -405,12 +467,60 @@ export interface Period {
   ends: string;
 }
 
+/** Something that has to be done before each readout. */
+export interface Preparation {
+  /** How it is referred to; stands once. */
+  id: string;
+  /** What is to be done. */
+  title: string;
+  /** How many working days before the readout's date, Monday to Friday without holidays; 0 for the date itself. */
+  working_days_before: number;
+  /** Who does it. */
+  owner?: string | null;
+  /** How it is done. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+}
+
 /** Where the key results stood earlier. */
 export interface Previous {
   /** The day of that earlier look. */
   as_of?: string | null;
-  /** The key results' `current` of then, by id; those that it doesn't name had none. */
+  /** The key results' `current` of then, by id; those that it doesn't name count as unmoved. */
   current: Record<string, string | number>;
+}
+
+/** A region that has readouts. */
+export interface ReadoutRegion {
+  /** How the rest of the file refers to it; stands once. */
+  id: string;
+  /** Its name for readers; without one, the id is shown. */
+  name?: string | null;
+  /** The rule by which its readouts recur. */
+  on: On;
+  /** The day from which the rule holds. */
+  starts?: string | null;
+  /** When they begin, on a clock in `zone`. */
+  time?: string | null;
+  /** The zone of their time and date. */
+  zone?: string | null;
+  /** Length in minutes; that of all readouts unless given. */
+  duration?: number | null;
+  /** Dates on which none is held. */
+  except?: string[];
+  /** Dates that are held on another day or at another time. */
+  moved?: Record<string, Move>;
+  /** Days on which nobody works there, beside those of all. */
+  holidays?: string[];
+  /** Whom it is read out to. */
+  with?: string | null;
+  /** Where it is held. */
+  location?: string | null;
+  /** Where its agenda or document is. */
+  agenda?: string | null;
+  /** The address of a hosted calendar feed. */
+  calendar?: string | null;
 }
 
 /** A region and what it is called in full. */

@@ -17,6 +17,7 @@ pub(crate) enum Kind {
     Approval,
     LocalTime,
     Okrs,
+    Readouts,
 }
 
 impl Kind {
@@ -28,6 +29,7 @@ impl Kind {
             "inlay-approval-request" => Some(Self::Approval),
             "inlay-local-time" => Some(Self::LocalTime),
             "inlay-okr-cascade" => Some(Self::Okrs),
+            "inlay-regional-readouts" => Some(Self::Readouts),
             _ => None,
         }
     }
@@ -48,6 +50,7 @@ impl Kind {
             Self::LocalTime => &["at", "zone", "rule"],
             _ => &[],
             Self::Okrs => "okrs",
+            Self::Readouts => "readouts",
         }
     }
 
@@ -59,6 +62,7 @@ impl Kind {
             Self::Approval => approval().await,
             Self::LocalTime => localtime().await,
             Self::Okrs => okrs().await,
+            Self::Readouts => readouts().await,
         }
     }
 }
@@ -96,4 +100,7 @@ fn okrs() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::settings::write)
+#[wasm_split(readouts, fallible)]
+fn readouts() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::readouts::widget())
 }

@@ -53,6 +53,7 @@ pub const ELEMENTS: &[Element] = &[
     crate::approval::ELEMENT,
     crate::localtime::ELEMENT,
     crate::okrs::ELEMENT,
+    crate::readouts::ELEMENT,
 ];
 
 /// The attributes that every element has.
@@ -244,6 +245,12 @@ mod tests {
                 include_str!("okrs/picture.rs"),
                 include_str!("okrs/entry.rs"),
                 include_str!("okrs/checkin.rs"),
+            ),
+            concat!(
+                include_str!("readouts/view.rs"),
+                include_str!("readouts/next.rs"),
+                include_str!("readouts/document.rs"),
+                include_str!("readouts/history.rs"),
             ),
         ]) {
             for used in view

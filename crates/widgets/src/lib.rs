@@ -20,6 +20,7 @@ pub mod messages;
 pub mod okrs;
 pub mod pairing;
 pub mod part;
+pub mod readouts;
 pub mod remote;
 pub mod settings;
 pub mod stage;

@@ -15,6 +15,7 @@ use inlay_widgets::host::{Change, DateStyle, Host, HostRef};
 use inlay_widgets::messages::{self, Words};
 use inlay_widgets::{approval, cadence, directory, element, localtime, widget::Widget};
 use inlay_widgets::{approval, cadence, directory, element, okrs, widget::Widget};
+use inlay_widgets::{approval, cadence, directory, element, okrs, readouts, widget::Widget};
 use yew::Callback;
 
 /// A host whose clock stands, in English, without a page.
@@ -131,6 +132,18 @@ fn every_widget_renders_natively() {
             "54 % with what serves it",
             "needs attention",
             "from  900 down to  700",
+        ],
+    );
+    check(
+        "readouts",
+        readouts::widget(),
+        "readouts.json",
+        &[
+            "EMEA",
+            "type=\"checkbox\"",
+            "10:00:00 London",
+            "M0 24h0L96 0",
+            " 3650000\u{a0}USD",
         ],
     );
 }

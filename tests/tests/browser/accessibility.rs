@@ -6,13 +6,14 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{self, approval, cadence, directory, okrs, works};
+use crate::embed::{self, approval, cadence, directory, okrs, readouts, works};
 
 scenarios![
     the_directory_in_every_guise,
     the_cadence_in_every_guise,
     the_approval_in_every_guise,
     the_objectives_in_every_guise,
+    the_readouts_in_every_guise,
     a_fallback_in_every_guise,
     a_keyboard_gets_through,
 ];
@@ -67,6 +68,15 @@ async fn the_objectives_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await
 }
 
+async fn the_readouts_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &readouts("x")).await?;
+    works(page, "x").await?;
+    let button = page.inside("#x", "[part=region] [aria-expanded]").await?;
+    button.click().await?;
+    embed::turn(page).await?;
+    every_guise(page, "#x").await
+}
+
 async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &embed::element("inlay-team-directory", "x", "")).await?;
     page.failure("#x").await?;
@@ -75,13 +85,20 @@ async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
 
 /// From before the element, through it, to what comes after, and back.
 async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
-    let body = [directory("a"), cadence("b"), approval("c"), okrs("d")].concat();
+    let body = [
+        directory("a"),
+        cadence("b"),
+        approval("c"),
+        okrs("d"),
+        readouts("e"),
+    ]
+    .concat();
     embed::open(
         page,
         &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
     )
     .await?;
-    for id in ["a", "b", "c", "d"] {
+    for id in ["a", "b", "c", "d", "e"] {
         works(page, id).await?;
     }
     page.driver.find(By::Id("first")).await?.focus().await?;

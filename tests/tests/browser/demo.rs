@@ -38,6 +38,7 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         "inlay-approval-request",
         "inlay-local-time",
         "inlay-okr-cascade",
+        "inlay-regional-readouts",
     ] {
         page.until(&format!("document.querySelector('{tag}')?.load"))
             .await?;

@@ -46,6 +46,14 @@ pub(crate) fn approval(id: &str) -> String {
     element("inlay-approval-request", id, "src=\"/data/approval.json\"")
 }
 
+pub(crate) fn readouts(id: &str) -> String {
+    element(
+        "inlay-regional-readouts",
+        id,
+        "src=\"/data/readouts.json\" now=\"2026-12-07T12:00:00Z\" viewer-zone=\"America/New_York\"",
+    )
+}
+
 /// The quarter's third week.
 pub(crate) fn okrs(id: &str) -> String {
     element(

@@ -8,6 +8,7 @@
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
 //! - `directory`, `cadence`, `approval`, `okrs`: each element, as its readers use it
+//! - `directory`, `cadence`, `approval`, `okrs`, `readouts`: each element, as its readers use it
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -32,6 +33,7 @@ mod kept;
 mod lifecycle;
 mod localtime;
 mod okrs;
+mod readouts;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         approval::draft::scenarios(),
         localtime::scenarios(),
         okrs::scenarios(),
+        readouts::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
     ];

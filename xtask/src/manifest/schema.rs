@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use inlay_domain::directory::Directory;
 use inlay_domain::okr::Okrs;
+use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_widgets::element::{ELEMENTS, Element};
@@ -36,6 +37,7 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
                 "cadence" => generate::<Cadence>(),
                 "approval" => generate::<Approval>(),
                 "okrs" => generate::<Okrs>(),
+                "readouts" => generate::<Readouts>(),
                 other => bail!(
                     "say in xtask/src/manifest/schema.rs which type holds the data of {other}"
                 ),
@@ -59,6 +61,7 @@ pub(super) fn name(widget: &str) -> Result<&'static str> {
         "cadence" => "Cadence",
         "approval" => "Approval",
         "okrs" => "Okrs",
+        "readouts" => "Readouts",
         other => {
             bail!("say in xtask/src/manifest/schema.rs what the data of {other} are called")
         }

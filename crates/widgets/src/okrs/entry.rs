@@ -74,8 +74,8 @@ impl View<'_> {
                 page.leaf("span", SMALL, owner);
             }
         });
-        let passed = self.passed();
         if standing.progress.is_some() {
+            let passed = self.passed(standing.updated);
             bar(page, standing.progress, passed, standing.pace);
         }
         page.tag("p", attrs! { class="facts small" }, |page| {
@@ -237,7 +237,12 @@ impl View<'_> {
         let mut facts = Facts::default();
         match measured.progress {
             Ok(progress) => {
-                bar(page, Some(progress), self.passed(), measured.pace);
+                bar(
+                    page,
+                    Some(progress),
+                    self.passed(measured.updated),
+                    measured.pace,
+                );
                 facts.add(&self.percent(progress));
             }
             Err(why) => facts.add(self.reason(why)),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use inlay_domain::digits;
 use inlay_domain::money::Decimal;
 use inlay_domain::okr::{Okrs, Pace, Report, Rolled, Unmeasured};
+use inlay_domain::schedule::Date;
 use inlay_domain::zone::Zone;
 
 use super::act::{Deed, on};
@@ -160,9 +161,10 @@ impl View<'_> {
         })
     }
 
-    /// The share of the period that has passed.
-    pub(super) fn passed(&self) -> Option<f64> {
-        Some(self.okrs.period.as_ref()?.share(self.today))
+    /// The share of the period that had passed at a check-in; without one, today.
+    pub(super) fn passed(&self, updated: Option<Date>) -> Option<f64> {
+        let day = updated.map_or(self.today, |day| day.0);
+        Some(self.okrs.period.as_ref()?.share(day))
     }
 
     fn period(&self, page: &mut Markup) {
