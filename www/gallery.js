@@ -41,6 +41,8 @@ const ELEMENTS = [
       { name: "rule", hints: ["1st wednesday 16:00", "every tuesday 09:30", "last friday 4pm"] },
     ],
     without: ["src", "heading-level", "reserve", "edit-href"],
+  },
+  {
     tag: "inlay-okr-cascade",
     about: "Objectives and key results: how far each has come, how they add up, and whether that is fast enough.",
     fallback: "Our objectives follow from those of the CMO.",

@@ -41,6 +41,8 @@ impl Kind {
             Self::Cadence => "cadence",
             Self::Approval => "approval",
             Self::LocalTime => "localtime",
+            Self::Okrs => "okrs",
+            Self::Readouts => "readouts",
         }
     }
 
@@ -49,8 +51,6 @@ impl Kind {
         match self {
             Self::LocalTime => &["at", "zone", "rule"],
             _ => &[],
-            Self::Okrs => "okrs",
-            Self::Readouts => "readouts",
         }
     }
 
@@ -92,6 +92,8 @@ fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(localtime, fallible)]
 fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::localtime::widget())
+}
+
 #[wasm_split(okrs, fallible)]
 fn okrs() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::okrs::widget())

@@ -13,9 +13,9 @@ use inlay_widgets::component::{Inlay, Props};
 use inlay_widgets::frame::Shown;
 use inlay_widgets::host::{Change, DateStyle, Host, HostRef};
 use inlay_widgets::messages::{self, Words};
-use inlay_widgets::{approval, cadence, directory, element, localtime, widget::Widget};
-use inlay_widgets::{approval, cadence, directory, element, okrs, widget::Widget};
-use inlay_widgets::{approval, cadence, directory, element, okrs, readouts, widget::Widget};
+use inlay_widgets::{
+    approval, cadence, directory, element, localtime, okrs, readouts, widget::Widget,
+};
 use yew::Callback;
 
 /// A host whose clock stands, in English, without a page.
@@ -123,9 +123,11 @@ fn every_widget_renders_natively() {
         localtime::widget(),
         "at=2026-12-02T16:00\nzone=Europe/London\ntext=",
         &["<time datetime=\"2026-12-02T21:45:00+05:45\"", "<slot"],
+    );
+    check(
         "okrs",
         okrs::widget(),
-        "okrs.json",
+        &fixture("okrs.json"),
         &[
             "FY27-Q4",
             "role=\"img\"",
@@ -137,7 +139,7 @@ fn every_widget_renders_natively() {
     check(
         "readouts",
         readouts::widget(),
-        "readouts.json",
+        &fixture("readouts.json"),
         &[
             "EMEA",
             "type=\"checkbox\"",

@@ -6,9 +6,8 @@
 //! - `lifecycle`: elements that move, and leave without a trace
 //! - `kept`: the fragment, and the reader's settings
 //! - `crash`: what a trap leaves behind
-//! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
-//! - `directory`, `cadence`, `approval`, `okrs`: each element, as its readers use it
-//! - `directory`, `cadence`, `approval`, `okrs`, `readouts`: each element, as its readers use it
+//! - `directory`, `cadence`, `approval`, `localtime`, `okrs`, `readouts`: each element, as its
+//!   readers use it
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open

@@ -135,7 +135,7 @@ async fn past_readouts_show_their_gaps(page: &Page) -> Result<()> {
             "Oct 14 | 3,650,000 USD of 4,000,000 USD | 1,180 of 1,200 | Document Oct 14 ↗",
             "Sep 9 | 3,100,000 USD of 4,000,000 USD | 1,010 of 1,200 | Document Sep 9 ↗",
             "2026-08 | No readout",
-            "Jul 8 | – | 0 of 1,200 |",
+            "Jul 8 | – | 0 of 1,200 | ",
         ]
     );
     let lines: Vec<(String, String)> = value(
