@@ -14,7 +14,7 @@ const HEIGHT: u32 = 60;
 const GAP: u32 = 44;
 const STEP: u32 = HEIGHT + 14;
 /// What fits into a line of a box, in narrow letters.
-const LETTERS: u32 = 28;
+const LETTERS: u32 = 25;
 
 pub(super) fn picture(page: &mut Markup, view: &View<'_>) {
     let cascade = &view.report.cascade;
@@ -233,19 +233,19 @@ mod tests {
         check("Demand", &["Demand"]);
         check(
             "High-quality demand in every segment",
-            &["High-quality demand in every", "segment"],
+            &["High-quality demand in", "every segment"],
         );
         check(
             "High-quality demand in every segment of each and any region",
-            &["High-quality demand in every", "segment of each and any…"],
+            &["High-quality demand in", "every segment of each and…"],
         );
         check(
             "Donaudampfschifffahrtsgesellschaftskapitän",
-            &["Donaudampfschifffahrtsgesell…"],
+            &["Donaudampfschifffahrtsges…"],
         );
         check(
             "すべての地域で質の高い需要を生み出す",
-            &["すべての地域で質の高い需要を…"],
+            &["すべての地域で質の高い需要…"],
         );
     }
 }

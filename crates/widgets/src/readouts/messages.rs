@@ -23,6 +23,7 @@ crate::messages! {
     Overdue = "overdue",
     DueToday = "due-today",
     Due = "due",
+    How = "how",
     Ticks = "ticks",
     Join = "join",
     Agenda = "agenda",

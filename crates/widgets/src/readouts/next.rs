@@ -158,7 +158,7 @@ impl View<'_> {
                     });
                     if let Some(url) = &shown.url {
                         page.tag("span", attrs! { class="small" }, |page| {
-                            anchor(page, self.host, url_label(url.host()), url, shown.access);
+                            anchor(page, self.host, self.say(Text::How), url, shown.access);
                         });
                     }
                 });
@@ -220,9 +220,4 @@ impl View<'_> {
             });
         });
     }
-}
-
-/// A link to how a step is done is named by where it leads.
-fn url_label(host: Option<&str>) -> &str {
-    host.unwrap_or("…")
 }
