@@ -71,6 +71,7 @@ impl Kind {
 pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
     match part {
         Part::Settings => settings().await,
+        Part::ReadoutCalendar => readout_calendar().await,
     }
 }
 
@@ -102,7 +103,14 @@ fn okrs() -> Result<Rc<dyn Widget>, SplitLoaderError> {
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::settings::write)
+}
+
 #[wasm_split(readouts, fallible)]
 fn readouts() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::readouts::widget())
+}
+
+#[wasm_split(readout_calendar, fallible)]
+fn readout_calendar() -> Result<Writer, SplitLoaderError> {
+    Ok(inlay_widgets::readouts::calendar)
 }

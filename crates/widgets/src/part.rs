@@ -16,6 +16,8 @@ use crate::stage::Stage;
 pub enum Part {
     /// The reader's own settings; of a `Vec<RegionId>`, those to choose from.
     Settings,
+    /// The ways of a region's readouts into a calendar.
+    ReadoutCalendar,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -27,6 +29,7 @@ impl Part {
     pub fn writer(self) -> Writer {
         match self {
             Self::Settings => settings::write,
+            Self::ReadoutCalendar => crate::readouts::calendar,
         }
     }
 }

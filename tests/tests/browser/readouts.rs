@@ -210,7 +210,13 @@ async fn a_calendar_file_is_made(page: &Page) -> Result<()> {
         Vec::new(),
     )
     .await?;
-    press(page, "[part=region] li button:not([aria-expanded])").await?;
+    press(page, "[part=calendar] summary").await?;
+    let button = "[part=calendar] button";
+    page.until(&format!(
+        "document.querySelector('#x').shadowRoot.querySelector('{button}')"
+    ))
+    .await?;
+    press(page, button).await?;
     page.until("window.saved").await?;
     let saved: String = page.value("saved").await?;
     for part in [
@@ -222,7 +228,7 @@ async fn a_calendar_file_is_made(page: &Page) -> Result<()> {
     }
     let links: Vec<String> = value(
         page,
-        "[...root.querySelectorAll('[part=region] .row a')].map(one => one.host)",
+        "[...root.querySelectorAll('[part=calendar] a')].map(one => one.host)",
     )
     .await?;
     ensure!(

@@ -2,12 +2,10 @@
 
 use std::rc::Rc;
 
-use inlay_domain::calendar::{self, Wording};
-use inlay_domain::schedule::{Cadence, Date};
+use inlay_domain::schedule::Date;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
-use super::messages::Text;
 use crate::host::{Change, Kept, Stored};
 use crate::markup::Markup;
 use crate::stage::Stage;
@@ -32,8 +30,6 @@ pub(super) enum Deed {
     Draft(usize),
     /// Copies a text.
     Copy(Rc<str>),
-    /// Downloads a calendar file, from a date on.
-    Calendar(Rc<Cadence>, Date),
 }
 
 /// Does `deed` when the event `name` happens to the tag that is open.
@@ -106,22 +102,6 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
                 told.set(state);
             };
             return host.copy(text, Callback::from(done));
-        }
-        Deed::Calendar(cadence, from) => {
-            let words = host.words();
-            let wording = Wording {
-                untitled: words.say(Text::Group),
-                agenda: words.say(Text::Agenda),
-                no_time: words.say(Text::NoTime),
-            };
-            if let Ok(events) = calendar::series(cadence, from.0, None, &wording) {
-                let text = calendar::file(&events, host.now());
-                host.download("readouts.ics", "text/calendar", &text);
-            }
-            return host.changed(Change {
-                view: "calendar",
-                value: "",
-            });
         }
     }
     stage.set(state);

@@ -27,6 +27,7 @@ crate::messages! {
     Ticks = "ticks",
     Join = "join",
     Agenda = "agenda",
+    Add = "add",
     Calendar = "calendar",
     Google = "google",
     Outlook = "outlook",

@@ -2,6 +2,7 @@
 //! ready by when, and how the metrics of the past ones went.
 
 mod act;
+mod calendar;
 mod document;
 mod history;
 mod messages;
@@ -12,6 +13,8 @@ mod view;
 use std::rc::Rc;
 
 use inlay_domain::readout::Readouts;
+
+pub use calendar::write as calendar;
 
 use crate::element::{Element, named};
 use crate::widget::{Widget, Written};
@@ -27,6 +30,7 @@ pub const ELEMENT: Element = Element {
         named("list", "The regions, the one that is next first."),
         named("region", "A region and its next readout."),
         named("preparation", "The steps before a readout."),
+        named("calendar", "The ways into a calendar, closed at first."),
         named("document", "The draft of a readout's document."),
         named("history", "The past readouts of a region."),
         named("table", "The table of a region's metrics."),

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use inlay_domain::calendar::{self, Outlook, Wording};
 use inlay_domain::readout::Region;
 use inlay_domain::schedule::{Date, Occurrence, Unscheduled};
 use inlay_domain::zone::{Kind, day_shift};
 
 use super::act::{Deed, State, key, on};
+use super::calendar::Series;
 use super::messages::Text;
 use super::plan::{Coming, Due};
 use super::view::{SMALL, View};
@@ -15,6 +15,7 @@ use crate::attrs;
 use crate::foot::anchor;
 use crate::host::DateStyle;
 use crate::markup::{Markup, PLAIN};
+use crate::part::{self, Part};
 
 impl View<'_> {
     pub(super) fn region(&self, page: &mut Markup, one: &Coming) {
@@ -168,14 +169,6 @@ impl View<'_> {
 
     /// Links, the calendar, and the document's draft.
     fn ways(&self, page: &mut Markup, one: &Coming, region: &Region, next: &Occurrence) {
-        let words = self.host.words();
-        let wording = Wording {
-            untitled: words.say(Text::Group),
-            agenda: words.say(Text::Agenda),
-            no_time: words.say(Text::NoTime),
-        };
-        let series = calendar::series(&one.cadence, next.date, None, &wording);
-        let event = series.ok().and_then(|events| events.into_iter().next());
         page.tag("ul", attrs! { class="row small", role="list" }, |page| {
             for (url, text) in [
                 (&region.location, Text::Join),
@@ -187,24 +180,6 @@ impl View<'_> {
                         anchor(page, self.host, self.say(text), url, None);
                     });
                 }
-            }
-            if let Some(event) = &event {
-                let google = calendar::google(event);
-                let outlook = calendar::outlook(event, Outlook::Office);
-                for (url, text) in [(google, Text::Google), (outlook, Text::Outlook)] {
-                    if let Some(url) = url {
-                        page.tag("li", PLAIN, |page| {
-                            anchor(page, self.host, self.say(text), &url, None);
-                        });
-                    }
-                }
-                page.tag("li", PLAIN, |page| {
-                    page.tag("button", attrs! { type="button" }, |page| {
-                        let deed = Deed::Calendar(Rc::new(one.cadence.clone()), Date(next.date));
-                        on(page, self.stage, "click", deed);
-                        page.text(self.say(Text::Calendar));
-                    });
-                });
             }
             page.tag("li", PLAIN, |page| {
                 let open = self.stage.state::<State>().draft == Some(one.region);
@@ -219,5 +194,18 @@ impl View<'_> {
                 });
             });
         });
+        let series = Series {
+            cadence: Rc::new(one.cadence.clone()),
+            from: Date(next.date),
+        };
+        let name = self.fill(Text::Add, "name", region.title());
+        part::disclosure(
+            page,
+            self.stage,
+            Part::ReadoutCalendar,
+            "calendar",
+            &name,
+            &series,
+        );
     }
 }
