@@ -60,6 +60,24 @@ const ELEMENTS = [
       ["/data/broken/publisher.json", "Broken: a misspelt field"],
     ],
   },
+  {
+    tag: "inlay-okr-cascade",
+    about: "Objectives and key results: how far each has come, how they add up, and whether that is fast enough.",
+    fallback: "Our objectives follow from those of the CMO.",
+    sources: [
+      ["/data/okrs.json", "Sample objectives"],
+      ["/data/broken/okrs.json", "Broken: aligned to an objective that isn’t there"],
+    ],
+  },
+  {
+    tag: "inlay-regional-readouts",
+    about: "The readouts of each region: the next ones, what has to be ready by when, and the metrics of the past ones.",
+    fallback: "Once a month we read out our metrics to the Sales leaders of each region.",
+    sources: [
+      ["/data/readouts.json", "Sample readouts"],
+      ["/data/broken/readouts.json", "Broken: a metric that isn’t defined"],
+    ],
+  },
 ];
 
 const MISSING = [

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use inlay_domain::directory::Directory;
 use inlay_domain::json;
+use inlay_domain::okr::Okrs;
+use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_domain::schedule::people::People;
@@ -59,6 +61,8 @@ fn reads(widget: &str, data: &Value) -> Result<(), json::DataError> {
         "cadence" => json::read::<Cadence>(&text).map(drop),
         "time" => json::read::<People>(&text).map(drop),
         "approval" => json::read::<Approval>(&text).map(drop),
+        "okrs" => json::read::<Okrs>(&text).map(drop),
+        "readouts" => json::read::<Readouts>(&text).map(drop),
         other => panic!("no data of {other}"),
     }
 }
@@ -122,6 +126,10 @@ fn data_files_fit_their_schemas() {
         ("time", "tests/fixtures/data/people.json"),
         ("time", "www/data/people.json"),
         ("approval", "www/data/approval.json"),
+        ("okrs", "tests/fixtures/data/okrs.json"),
+        ("okrs", "www/data/okrs.json"),
+        ("readouts", "tests/fixtures/data/readouts.json"),
+        ("readouts", "www/data/readouts.json"),
     ] {
         let mut data = parsed(path);
         assert_eq!(complaints(widget, &data), [""; 0], "{path}");

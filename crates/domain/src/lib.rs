@@ -9,6 +9,7 @@
 pub mod calendar;
 pub mod contact;
 pub mod country;
+pub mod csv;
 pub mod digits;
 pub mod directory;
 pub mod json;

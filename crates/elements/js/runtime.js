@@ -369,7 +369,9 @@ const inlayNumber = (lang, value) => format(Intl.NumberFormat, lang).format(valu
 const inlayIsOne = (lang, count) => format(Intl.PluralRules, lang).select(count) === "one";
 const inlayCountry = (lang, code) => format(Intl.DisplayNames, lang, { type: "region" }).of(code);
 const inlayCompare = (lang, left, right) => format(Intl.Collator, lang).compare(left, right);
-const inlayMoney = (lang, amount, currency) => format(Intl.NumberFormat, lang, { style: "currency", currency }).format(amount);
+// Without a currency, a number with all its digits.
+const inlayMoney = (lang, amount, currency) =>
+  format(Intl.NumberFormat, lang, currency ? { style: "currency", currency } : { maximumFractionDigits: 12 }).format(amount);
 const inlayZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const inlayCopy = (text) =>
   navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : Promise.resolve(false);

@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Approval,
     LocalTime,
     Publisher,
+    Okrs,
+    Readouts,
 }
 
 impl Kind {
@@ -31,6 +33,8 @@ impl Kind {
             "inlay-approval-request" => Some(Self::Approval),
             "inlay-local-time" => Some(Self::LocalTime),
             "inlay-publisher-planner" => Some(Self::Publisher),
+            "inlay-okr-cascade" => Some(Self::Okrs),
+            "inlay-regional-readouts" => Some(Self::Readouts),
             _ => None,
         }
     }
@@ -44,6 +48,8 @@ impl Kind {
             Self::Approval => "approval",
             Self::LocalTime => "localtime",
             Self::Publisher => "publisher",
+            Self::Okrs => "okrs",
+            Self::Readouts => "readouts",
         }
     }
 
@@ -72,6 +78,8 @@ impl Kind {
             Self::Approval => approval().await,
             Self::LocalTime => localtime().await,
             Self::Publisher => publisher().await,
+            Self::Okrs => okrs().await,
+            Self::Readouts => readouts().await,
         }
     }
 }
@@ -81,6 +89,7 @@ pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
     match part {
         Part::Settings => settings().await,
         Part::Cadence => cadence_more().await,
+        Part::ReadoutCalendar => readout_calendar().await,
     }
 }
 
@@ -109,6 +118,11 @@ fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::localtime::widget())
 }
 
+#[wasm_split(okrs, fallible)]
+fn okrs() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::okrs::widget())
+}
+
 #[wasm_split(settings, fallible)]
 fn settings() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::settings::write)
@@ -128,4 +142,14 @@ pub(crate) fn reader() -> Result<Read, SplitLoaderError> {
 #[wasm_split(publisher, fallible)]
 fn publisher() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::publisher::widget())
+}
+
+#[wasm_split(readouts, fallible)]
+fn readouts() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    Ok(inlay_widgets::readouts::widget())
+}
+
+#[wasm_split(readout_calendar, fallible)]
+fn readout_calendar() -> Result<Writer, SplitLoaderError> {
+    Ok(inlay_widgets::readouts::calendar)
 }

@@ -54,6 +54,8 @@ pub const ELEMENTS: &[Element] = &[
     crate::approval::ELEMENT,
     crate::localtime::ELEMENT,
     crate::publisher::ELEMENT,
+    crate::okrs::ELEMENT,
+    crate::readouts::ELEMENT,
 ];
 
 /// The attributes that every element has.
@@ -270,6 +272,18 @@ mod tests {
                 include_str!("publisher/verdict.rs"),
                 include_str!("publisher/calendar.rs"),
                 include_str!("publisher/comment.rs"),
+            ),
+            concat!(
+                include_str!("okrs/view.rs"),
+                include_str!("okrs/picture.rs"),
+                include_str!("okrs/entry.rs"),
+                include_str!("okrs/checkin.rs"),
+            ),
+            concat!(
+                include_str!("readouts/view.rs"),
+                include_str!("readouts/next.rs"),
+                include_str!("readouts/document.rs"),
+                include_str!("readouts/history.rs"),
             ),
         ]) {
             for used in view

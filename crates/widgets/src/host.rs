@@ -119,7 +119,8 @@ pub trait Host {
     fn country(&self, code: &str) -> String;
     /// Which of two names comes first in the reader's language.
     fn compare(&self, left: &str, right: &str) -> Ordering;
-    /// An amount, a decimal string, in a currency, as the language writes it.
+    /// An amount, a decimal string, in a currency, as the language writes it; without
+    /// a currency a plain number.
     fn money(&self, amount: &str, currency: &str) -> String;
     /// Puts text on the clipboard; `done` learns whether that worked.
     fn copy(&self, text: &str, done: Callback<bool>);

@@ -19,6 +19,8 @@ pub enum Part {
     Settings,
     /// A section of a cadence; of which one and the cadence, in the cadence's own type.
     Cadence,
+    /// The ways of a region's readouts into a calendar.
+    ReadoutCalendar,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -31,6 +33,7 @@ impl Part {
         match self {
             Self::Settings => settings::write,
             Self::Cadence => cadence::more,
+            Self::ReadoutCalendar => crate::readouts::calendar,
         }
     }
 }

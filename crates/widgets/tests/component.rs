@@ -13,7 +13,9 @@ use inlay_widgets::component::{Inlay, Props};
 use inlay_widgets::frame::Shown;
 use inlay_widgets::host::{Change, DateStyle, Host, HostRef};
 use inlay_widgets::messages::{self, Words};
-use inlay_widgets::{approval, cadence, directory, element, localtime, widget::Widget};
+use inlay_widgets::{
+    approval, cadence, directory, element, localtime, okrs, readouts, widget::Widget,
+};
 use yew::Callback;
 
 /// A host whose clock stands, in English, without a page.
@@ -121,5 +123,29 @@ fn every_widget_renders_natively() {
         localtime::widget(),
         "at=2026-12-02T16:00\nzone=Europe/London\ntext=",
         &["<time datetime=\"2026-12-02T21:45:00+05:45\"", "<slot"],
+    );
+    check(
+        "okrs",
+        okrs::widget(),
+        &fixture("okrs.json"),
+        &[
+            "FY27-Q4",
+            "role=\"img\"",
+            "54 % with what serves it",
+            "needs attention",
+            "from  900 down to  700",
+        ],
+    );
+    check(
+        "readouts",
+        readouts::widget(),
+        &fixture("readouts.json"),
+        &[
+            "EMEA",
+            "type=\"checkbox\"",
+            "10:00:00 London",
+            "M0 24h0L96 0",
+            " 3650000\u{a0}USD",
+        ],
     );
 }

@@ -6,7 +6,9 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{self, approval, cadence, directory, publisher, time, works};
+use crate::embed::{
+    self, approval, cadence, directory, okrs, publisher, readouts, time, works,
+};
 
 scenarios![
     the_directory_in_every_guise,
@@ -14,6 +16,8 @@ scenarios![
     the_converter_in_every_guise,
     the_approval_in_every_guise,
     the_planner_in_every_guise,
+    the_objectives_in_every_guise,
+    the_readouts_in_every_guise,
     a_fallback_in_every_guise,
     a_keyboard_gets_through,
 ];
@@ -79,6 +83,25 @@ async fn the_planner_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await
 }
 
+async fn the_objectives_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &okrs("x")).await?;
+    works(page, "x").await?;
+    // With a check-in open, in which most of the controls are.
+    let button = page.inside("#x", ".draft button").await?;
+    button.click().await?;
+    embed::turn(page).await?;
+    every_guise(page, "#x").await
+}
+
+async fn the_readouts_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &readouts("x")).await?;
+    works(page, "x").await?;
+    let button = page.inside("#x", "[part=region] [aria-expanded]").await?;
+    button.click().await?;
+    embed::turn(page).await?;
+    every_guise(page, "#x").await
+}
+
 async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &embed::element("inlay-team-directory", "x", "")).await?;
     page.failure("#x").await?;
@@ -93,6 +116,8 @@ async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
         approval("c"),
         time("d"),
         publisher("e"),
+        okrs("f"),
+        readouts("g"),
     ]
     .concat();
     embed::open(
@@ -100,7 +125,7 @@ async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
         &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
     )
     .await?;
-    for id in ["a", "b", "c", "d", "e"] {
+    for id in ["a", "b", "c", "d", "e", "f", "g"] {
         works(page, id).await?;
     }
     page.driver.find(By::Id("first")).await?.focus().await?;

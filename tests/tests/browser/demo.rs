@@ -39,6 +39,8 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         "inlay-approval-request",
         "inlay-local-time",
         "inlay-publisher-planner",
+        "inlay-okr-cascade",
+        "inlay-regional-readouts",
     ] {
         page.until(&format!("document.querySelector('{tag}')?.load"))
             .await?;

@@ -62,6 +62,23 @@ pub(crate) fn publisher(id: &str) -> String {
     )
 }
 
+pub(crate) fn readouts(id: &str) -> String {
+    element(
+        "inlay-regional-readouts",
+        id,
+        "src=\"/data/readouts.json\" now=\"2026-12-07T12:00:00Z\" viewer-zone=\"America/New_York\"",
+    )
+}
+
+/// The quarter's third week.
+pub(crate) fn okrs(id: &str) -> String {
+    element(
+        "inlay-okr-cascade",
+        id,
+        "src=\"/data/okrs.json\" now=\"2026-12-16T12:00:00Z\" viewer-zone=\"Europe/London\"",
+    )
+}
+
 /// `#id` fails with `code`, and in the way that every failure must; see
 /// [`falls_back`].
 pub(crate) async fn fails(page: &Page, id: &str, code: &str) -> Result<Detail> {

@@ -3,6 +3,8 @@
 use anyhow::{Result, bail};
 use inlay_domain::directory::Directory;
 use inlay_domain::publisher::Publisher;
+use inlay_domain::okr::Okrs;
+use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_domain::schedule::people::People;
@@ -38,6 +40,8 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
                 "cadence" => generate::<Cadence>(),
                 "approval" => generate::<Approval>(),
                 "publisher" => generate::<Publisher>(),
+                "okrs" => generate::<Okrs>(),
+                "readouts" => generate::<Readouts>(),
                 other => bail!(
                     "say in xtask/src/manifest/schema.rs which type holds the data of {other}"
                 ),
@@ -62,6 +66,8 @@ pub(super) fn name(widget: &str) -> Result<&'static str> {
         "cadence" => "Cadence",
         "approval" => "Approval",
         "publisher" => "Publisher",
+        "okrs" => "Okrs",
+        "readouts" => "Readouts",
         other => {
             bail!("say in xtask/src/manifest/schema.rs what the data of {other} are called")
         }

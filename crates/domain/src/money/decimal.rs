@@ -152,6 +152,13 @@ impl Decimal {
         Self::bounded(units, scale)
     }
 
+    /// The difference at the longer of both scales; `None` when it has too many digits.
+    #[must_use]
+    pub fn checked_sub(&self, other: &Self) -> Option<Self> {
+        let units = -other.units;
+        self.checked_add(&Self { units, ..*other })
+    }
+
     /// The product, rounded half up (away from zero) to `scale` decimals.
     #[must_use]
     pub fn checked_mul(&self, other: &Self, scale: u8) -> Option<Self> {

@@ -155,7 +155,7 @@ pub struct Previous {
     #[serde(default)]
     pub as_of: Option<AsOf>,
     /// The key results' `current` of then, by id; those that it doesn't name
-    /// had none.
+    /// count as unmoved.
     pub current: Pairs<Decimal>,
 }
 

@@ -104,12 +104,14 @@ impl Okrs {
         rolled
     }
 
-    /// The progress of every objective at the earlier look that the data give.
+    /// The progress of every objective at the earlier look that the data give. A key
+    /// result that it doesn't name counts as it is now, so that it moves nothing.
     #[must_use]
     pub fn rolled_before(&self, cascade: &Cascade) -> Option<Rolled> {
         let previous = self.previous.as_ref()?;
         Some(self.roll_up(cascade, &|result| {
-            result.progress_at(previous.current.get(&result.id)).ok()
+            let before = previous.current.get(&result.id);
+            result.progress_at(before.or(result.current.as_ref())).ok()
         }))
     }
 }

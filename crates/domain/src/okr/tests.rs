@@ -187,8 +187,8 @@ fn an_earlier_look_adds_up_too() {
     let okrs = okrs(&text);
     let before = okrs.rolled_before(&okrs.cascade()).unwrap();
     near(before.progress[1], Some(0.2));
-    near(before.own[0], None);
-    near(before.progress[0], Some((0.2 + 0.25) / 1.5));
+    near(before.own[0], Some(0.55));
+    near(before.progress[0], Some((2.0 * 0.55 + 0.2 + 0.25) / 3.5));
 }
 
 #[test]

@@ -211,7 +211,9 @@ impl Readouts {
             }
             title.push_str(part);
         }
-        let mut id = String::from("readout-");
+        // The title, so that two groups that have the same regions don't meet.
+        let mut id = String::from(self.title.as_deref().unwrap_or("readouts"));
+        id.push('/');
         id.push_str(region.id.as_str());
         Cadence {
             id: Some(id),

@@ -1,0 +1,109 @@
+//! What a reader does.
+
+use inlay_domain::okr::Pace;
+use web_sys::HtmlInputElement;
+use yew::{Callback, Event, TargetCast};
+
+use super::table;
+use crate::host::{Change, Stored};
+use crate::markup::Markup;
+use crate::stage::Stage;
+use inlay_domain::okr::Okrs;
+use std::rc::Rc;
+
+/// What the view remembers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct State {
+    /// The objective whose check-in is drafted.
+    pub(super) draft: Option<String>,
+    /// What its owner writes.
+    pub(super) note: String,
+    /// The owner's word; the numbers' where there is none.
+    pub(super) health: Option<Pace>,
+    /// Whether copying worked, since it was last tried.
+    pub(super) copied: Option<bool>,
+}
+
+/// What an event is for.
+#[derive(Clone)]
+pub(super) enum Deed {
+    /// Opens or closes the check-in of the objective with this id.
+    Draft(String),
+    /// Takes the note that was typed.
+    Note,
+    /// Takes the owner's word.
+    Health,
+    /// Copies a text.
+    Copy(Rc<str>),
+    /// Downloads the table.
+    Export(Rc<Okrs>),
+}
+
+/// Does `deed` when the event `name` happens to the tag that is open.
+#[inline(never)]
+pub(super) fn on(page: &mut Markup, stage: &Stage, name: &'static str, deed: Deed) {
+    let stage = stage.clone();
+    let act = move |event: Event| perform(&stage, &deed, &event);
+    page.on(name, Callback::from(act));
+}
+
+/// The id of the field that a check-in begins with.
+pub(super) const NOTE: &str = "note";
+
+fn perform(stage: &Stage, deed: &Deed, event: &Event) {
+    let host = stage.host();
+    let mut state = State::clone(&stage.state::<State>());
+    // A select and a textarea have `value` as an input has.
+    let value = || event.target_unchecked_into::<HtmlInputElement>().value();
+    match deed {
+        Deed::Draft(id) => {
+            let opens = state.draft.as_ref() != Some(id);
+            state = State::default();
+            if opens {
+                if let Stored::Text { text, .. } = host.recall(id) {
+                    state.note = text;
+                }
+                state.draft = Some(id.clone());
+                stage.focus(NOTE);
+            }
+            host.changed(Change {
+                view: "check-in",
+                value: if opens { "on" } else { "off" },
+            });
+        }
+        Deed::Note => {
+            state.note = value();
+            state.copied = None;
+            if let Some(id) = &state.draft {
+                if state.note.is_empty() {
+                    host.forget(id);
+                } else {
+                    host.keep(id, &state.note);
+                }
+            }
+        }
+        Deed::Health => {
+            let word = value();
+            state.health = Pace::ALL.into_iter().find(|pace| pace.word() == word);
+            state.copied = None;
+        }
+        Deed::Copy(text) => {
+            let told = stage.clone();
+            let done = move |worked| {
+                let mut state = State::clone(&told.state::<State>());
+                state.copied = Some(worked);
+                told.set(state);
+            };
+            return host.copy(text, Callback::from(done));
+        }
+        Deed::Export(okrs) => {
+            let text = table::text(stage, okrs);
+            host.download("okrs.csv", "text/csv", &text);
+            return host.changed(Change {
+                view: "export",
+                value: "",
+            });
+        }
+    }
+    stage.set(state);
+}
