@@ -35,6 +35,10 @@ export interface InlayChangeDetail {
     | "search"
     /** `<inlay-team-directory>`: A team was opened or closed; `all` or `none` where it was all of them. */
     | "open"
+    /** `<inlay-team-directory>`: A `region`, a `segment` or the card of a `team` was picked or left. */
+    | "pick"
+    /** `<inlay-team-directory>`: The directory was saved as `csv` or `json`. */
+    | "export"
     /** `<inlay-meeting-time>`: Another time was entered or chosen. */
     | "time"
     /** `<inlay-meeting-time>`: A zone was added (`add`) or removed (`remove`). */
@@ -43,10 +47,6 @@ export interface InlayChangeDetail {
     | "grid"
     /** `<inlay-meeting-time>`: Meetings of another length are compared. */
     | "length"
-    /** `<inlay-team-directory>`: A `region`, a `segment` or the card of a `team` was picked or left. */
-    | "pick"
-    /** `<inlay-team-directory>`: The directory was saved as `csv` or `json`. */
-    | "export"
     /** `<inlay-meeting-cadence>`: More of the coming meetings are listed. */
     | "more"
     /** `<inlay-meeting-cadence>`: A section was opened. */
@@ -58,7 +58,17 @@ export interface InlayChangeDetail {
     /** `<inlay-publisher-planner>`: The verdict is now `direct`, `slot`, `full`, or empty. */
     | "route"
     /** `<inlay-publisher-planner>`: The comment was copied; the value is empty. */
-    | "comment";
+    | "comment"
+    /** `<inlay-okr-cascade>`: The draft of a check-in is opened (`on`) or closed (`off`). */
+    | "check-in"
+    /** `<inlay-okr-cascade>`: The table was downloaded. */
+    | "export"
+    /** `<inlay-regional-readouts>`: A step is ticked off (`on`) or not any more (`off`). */
+    | "step"
+    /** `<inlay-regional-readouts>`: The draft of a document is opened (`on`) or closed (`off`). */
+    | "document"
+    /** `<inlay-regional-readouts>`: A calendar file was downloaded. */
+    | "calendar";
   value: string;
 }
 
@@ -90,6 +100,12 @@ export interface InlayLocalTime extends InlayElement<never> {}
 /** Says whether a programme with a publisher takes a slot, what it costs, what it gets in the way of, and drafts the comment that tags whom to ask. */
 export interface InlayPublisherPlanner extends InlayElement<Publisher> {}
 
+/** Objectives and key results: how far each has come, how they add up along the objectives that they serve, and whether that is fast enough. */
+export interface InlayOkrCascade extends InlayElement<Okrs> {}
+
+/** The readouts of each region: the next ones on the reader's clock and the region's, the steps of preparation to tick off, and the metrics of the past ones. */
+export interface InlayRegionalReadouts extends InlayElement<Readouts> {}
+
 declare global {
   interface HTMLElementTagNameMap {
     "inlay-team-directory": InlayTeamDirectory;
@@ -98,6 +114,8 @@ declare global {
     "inlay-approval-request": InlayApprovalRequest;
     "inlay-local-time": InlayLocalTime;
     "inlay-publisher-planner": InlayPublisherPlanner;
+    "inlay-okr-cascade": InlayOkrCascade;
+    "inlay-regional-readouts": InlayRegionalReadouts;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget is interactive. */
@@ -229,6 +247,50 @@ export interface Publisher {
   $schema?: string;
 }
 
+/** Objectives and key results: how far each has come, how they add up along the objectives that they serve, and whether that is fast enough. */
+export interface Okrs {
+  /** What they are called. */
+  title?: string | null;
+  /** The period that they are for; without it there is no pace. */
+  period?: Period | null;
+  /** The day on which each fiscal year starts; names a period that has no name. */
+  fiscal_year_starts?: string | null;
+  /** The objectives, in the order in which they are shown. */
+  objectives: Objective[];
+  /** Where the key results stood earlier, to tell what has moved since. */
+  previous?: Previous | null;
+  /** Further links. */
+  links?: Link[];
+  /** The day for which all this holds. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
+/** The readouts of each region: the next ones on the reader's clock and the region's, the steps of preparation to tick off, and the metrics of the past ones. */
+export interface Readouts {
+  /** What they are called. */
+  title?: string | null;
+  /** Length in minutes. */
+  duration?: number | null;
+  /** The regions, each with its rule. */
+  regions: ReadoutRegion[];
+  /** Days on which nobody works. */
+  holidays?: string[];
+  /** What has to be done before each readout. */
+  preparation?: Preparation[];
+  /** What is read out. */
+  metrics?: Metric[];
+  /** Readouts that were held, and one whose metrics are there already. */
+  past?: Past[];
+  /** Further links. */
+  links?: Link[];
+  /** The day for which all this holds. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
 /** Who can open a link; shown as a word beside it. */
 export type Access = "public" | "internal" | "confidential";
 
@@ -302,6 +364,9 @@ export interface Contact {
   access?: Access | null;
 }
 
+/** Whether more or less is better. */
+export type Direction = "up" | "down";
+
 /** How the issue reads. Templates are Markdown with `{{field-id}}`, and the computed `{{region}}`, `{{support-level}}` and `{{approver}}`. */
 export interface DraftTemplate {
   /** The title's template, one line. */
@@ -368,6 +433,37 @@ export interface Group {
   /** Their working days; Monday to Friday unless given. */
   workdays?: Weekday[] | null;
 }
+
+/** A number that shows how far an objective has come. */
+export interface KeyResult {
+  /** How the file and links refer to it; stands once in a file. */
+  id: string;
+  /** What is measured. */
+  title: string;
+  /** Who answers for it, if that isn't the objective's owner. */
+  owner?: string | null;
+  /** Where it began. */
+  start?: string | number | null;
+  /** Where it is to be at the end; below `start` if less is better. */
+  target?: string | number | null;
+  /** Where it is. */
+  current?: string | number | null;
+  /** What is counted, like `USD`. */
+  unit?: string | null;
+  /** Whether more or less is better; follows from `start` and `target`. */
+  direction?: Direction | null;
+  /** How much it counts in its objective; 1 unless given. */
+  weight?: string | number | null;
+  /** What its owner says of it; overrules what the numbers say. */
+  health?: Pace | null;
+  /** The day of the last check-in; the objective's unless given. */
+  updated?: string | null;
+  /** Where the number comes from. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+}
+
 /** Kinds of activities. */
 export type Kind = "paid-social" | "publisher" | "other";
 
@@ -411,12 +507,50 @@ export interface Member {
   access?: Access | null;
 }
 
+/** Something that is read out. */
+export interface Metric {
+  /** How values refer to it; stands once. */
+  id: string;
+  /** What is measured. */
+  title: string;
+  /** What is counted, like `USD`. */
+  unit?: string | null;
+  /** What it is to be each month: a number, or numbers by region, by month (`YYYY-MM`), or by one within the other. */
+  target?: string | number | null | Record<string, string | number | Record<string, string | number>>;
+  /** Whether more or less is better; more unless given. */
+  direction?: Direction | null;
+}
+
 /** Where a date was moved to. */
 export interface Move {
   /** The other day; the same unless given. */
   date?: string | null;
   /** The other time in the slot's zone; the same unless given. */
   time?: string | null;
+}
+
+/** Something that a team wants to reach. */
+export interface Objective {
+  /** How the file and links refer to it; stands once in a file. */
+  id: string;
+  /** What is to be reached. */
+  title: string;
+  /** Who answers for it: a team or a role. */
+  owner?: string | null;
+  /** The objectives that it serves: an id, or a list of ids with weights. */
+  aligned_to?: string | null | (string | Parent)[];
+  /** How much it counts in each objective that it serves; 1 unless given. */
+  weight?: string | number | null;
+  /** What its owner says of it; overrules what the numbers say. */
+  health?: Pace | null;
+  /** The day of the last check-in. */
+  updated?: string | null;
+  /** Its issue or page. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+  /** What shows that it is reached. */
+  key_results?: KeyResult[];
 }
 
 /** When it recurs: weekday and ordinals, weekday and every, or day. */
@@ -429,6 +563,96 @@ export interface On {
   every?: number | null;
   /** The day of the month. */
   day?: number | null;
+}
+
+/** Progress compared with the share of the period that has passed. */
+export type Pace = "ahead" | "on track" | "needs attention" | "at risk";
+
+export interface Parent {
+  /** The objective's id. */
+  id: string;
+  /** How much the aligned objective counts in it; its own weight unless given. */
+  weight?: string | number | null;
+}
+
+/** A readout that was held, or whose metrics are there already. */
+export interface Past {
+  /** Its region. */
+  region: string;
+  /** Its date there. */
+  date: string;
+  /** Its document. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+  /** What the metrics were, by their id. One that isn't named wasn't measured, which isn't zero. */
+  values?: Record<string, string | number>;
+}
+
+/** A span of days that something is planned for, such as a quarter. */
+export interface Period {
+  /** What the group calls it, like `FY27-Q4`. */
+  name?: string | null;
+  /** Its first day. */
+  starts: string;
+  /** Its last day. */
+  ends: string;
+}
+
+/** Something that has to be done before each readout. */
+export interface Preparation {
+  /** How it is referred to; stands once. */
+  id: string;
+  /** What is to be done. */
+  title: string;
+  /** How many working days before the readout's date, Monday to Friday without holidays; 0 for the date itself. */
+  working_days_before: number;
+  /** Who does it. */
+  owner?: string | null;
+  /** How it is done. */
+  url?: string | null;
+  /** Who can open `url`. */
+  access?: Access | null;
+}
+
+/** Where the key results stood earlier. */
+export interface Previous {
+  /** The day of that earlier look. */
+  as_of?: string | null;
+  /** The key results' `current` of then, by id; those that it doesn't name count as unmoved. */
+  current: Record<string, string | number>;
+}
+
+/** A region that has readouts. */
+export interface ReadoutRegion {
+  /** How the rest of the file refers to it; stands once. */
+  id: string;
+  /** Its name for readers; without one, the id is shown. */
+  name?: string | null;
+  /** The rule by which its readouts recur. */
+  on: On;
+  /** The day from which the rule holds. */
+  starts?: string | null;
+  /** When they begin, on a clock in `zone`. */
+  time?: string | null;
+  /** The zone of their time and date. */
+  zone?: string | null;
+  /** Length in minutes; that of all readouts unless given. */
+  duration?: number | null;
+  /** Dates on which none is held. */
+  except?: string[];
+  /** Dates that are held on another day or at another time. */
+  moved?: Record<string, Move>;
+  /** Days on which nobody works there, beside those of all. */
+  holidays?: string[];
+  /** Whom it is read out to. */
+  with?: string | null;
+  /** Where it is held. */
+  location?: string | null;
+  /** Where its agenda or document is. */
+  agenda?: string | null;
+  /** The address of a hosted calendar feed. */
+  calendar?: string | null;
 }
 
 /** A region and what it is called in full. */

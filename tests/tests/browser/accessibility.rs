@@ -6,9 +6,7 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{
-    self, approval, cadence, directory, okrs, publisher, readouts, time, works,
-};
+use crate::embed::{self, approval, cadence, directory, okrs, publisher, readouts, time, works};
 
 scenarios![
     the_directory_in_every_guise,

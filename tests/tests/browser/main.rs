@@ -8,16 +8,9 @@
 //! - `kept`: the fragment, and the reader's settings
 //! - `drafts`: drafts and files
 //! - `crash`: what a trap leaves behind
-<<<<<<< HEAD
-//! - `directory`, `time`, `cadence`, `approval`, `localtime`: each element, as its
-//!   readers use it
-//! - `directory`, `cadence`, `approval`, `localtime`: each element, as its readers use it
+//! - `directory`, `time`, `cadence`, `approval`, `localtime`, `publisher`, `okrs`,
+//!   `readouts`: each element, as its readers use it
 //! - `picks`: regions, segments and teams that are picked out of a directory
-//! - `directory`, `cadence`, `approval`, `localtime`, `publisher`: each element, as its
-=======
-//! - `directory`, `cadence`, `approval`, `localtime`, `okrs`, `readouts`: each element, as its
-//!   readers use it
->>>>>>> okrs-dev
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
 //! - `embed`: pages that several of them open
@@ -42,15 +35,12 @@ mod harness;
 mod kept;
 mod lifecycle;
 mod localtime;
-<<<<<<< HEAD
-mod time;
+mod okrs;
 mod page;
 mod picks;
 mod publisher;
-=======
-mod okrs;
 mod readouts;
->>>>>>> okrs-dev
+mod time;
 
 use std::process::ExitCode;
 
@@ -72,12 +62,9 @@ fn main() -> ExitCode {
         approval::scenarios(),
         approval::draft::scenarios(),
         localtime::scenarios(),
-<<<<<<< HEAD
         publisher::scenarios(),
-=======
         okrs::scenarios(),
         readouts::scenarios(),
->>>>>>> okrs-dev
         demo::scenarios(),
         accessibility::scenarios(),
     ];

@@ -175,7 +175,7 @@ async fn ten_thousand_people(page: &Page) -> Result<()> {
          const start = performance.now(); one.data = data; await ready; \
          return performance.now() - start; })()";
     let took: f64 = page.promise(again).await?;
-    println!("from the data to the view: {took} ms");
+    eprintln!("from the data to the view: {took} ms");
     page.inside("#x", "input").await?.focus().await?;
     embed::turn(page).await?;
     page.slow_down(4.0).await?;
@@ -192,7 +192,7 @@ async fn ten_thousand_people(page: &Page) -> Result<()> {
            took.push(performance.now() - start); } \
          return took; })()";
     let took: Vec<f64> = page.promise(script).await?;
-    println!("keystrokes at a quarter of the speed: {took:?} ms");
+    eprintln!("keystrokes at a quarter of the speed: {took:?} ms");
     page.slow_down(1.0).await?;
     ensure!(texts(page, ".found > li").await?[0].contains("Campaigns"));
     embed::keys(page, Key::Escape).await?;

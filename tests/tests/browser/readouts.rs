@@ -195,10 +195,7 @@ async fn a_document_is_drafted(page: &Page) -> Result<()> {
 - 
 ";
     let found: String = value(page, "root.querySelector('pre').textContent").await?;
-    assert_eq!(
-        found.replace('\u{a0}', " ").replace('\u{202f}', " "),
-        expected
-    );
+    assert_eq!(found.replace(['\u{a0}', '\u{202f}'], " "), expected);
     Ok(())
 }
 

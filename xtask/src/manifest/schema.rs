@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 use inlay_domain::directory::Directory;
-use inlay_domain::publisher::Publisher;
 use inlay_domain::okr::Okrs;
+use inlay_domain::publisher::Publisher;
 use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
