@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, ensure};
+use inlay_widgets::element::ELEMENTS;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, SplitWasm};
 
@@ -17,8 +18,9 @@ pub(super) const LOADERS: &str = "./__wasm_split.js";
 /// Begins the file stem of what one widget has alone.
 pub(super) const OWN: &str = "split_";
 
-/// A chunk that several share and that has fewer bytes goes to the core.
-const ROOTED: usize = 6_000;
+/// What a chunk costs by being one, in bytes: header, imports, and what it would
+/// compress better together with others.
+const OVERHEAD: usize = 4_000;
 
 /// The parts of a module.
 #[derive(Debug)]
@@ -40,6 +42,7 @@ pub(super) struct Parts {
 /// doesn't understand it.
 pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     let main = scratch.join("main.wasm");
+    let pages: Vec<&str> = ELEMENTS.iter().map(|element| element.widget).collect();
     let mut split = cut(module, scratch, &main)?;
     let mut rooted = HashSet::new();
     loop {
@@ -47,7 +50,14 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
         let before = rooted.len();
         for path in &split.split_modules {
             let chunk = fs::read(path).with_context(|| format!("Can't read {}", path.display()))?;
-            if !stem(path)?.starts_with(OWN) && compact(&chunk)?.len() < ROOTED {
+            let stem = stem(path)?;
+            let with = pages.iter().filter(|page| {
+                let stems = split.prefetch_map.get(**page);
+                stems.is_some_and(|stems| stems.iter().any(|each| each == stem))
+            });
+            let with = with.count();
+            let without = pages.len() - with;
+            if !stem.starts_with(OWN) && compact(&chunk)?.len() * without < with * OVERHEAD {
                 rooted.extend(root::symbols(&chunk)?);
             }
         }
