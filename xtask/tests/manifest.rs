@@ -155,7 +155,9 @@ fn no_data_file_of_the_demo_is_forgotten() {
             "approval.json",
             "directory.json",
             "im-team-meeting.json",
-            "people.json"
+            "okrs.json",
+            "people.json",
+            "readouts.json"
         ]
     );
 }
