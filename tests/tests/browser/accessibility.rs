@@ -135,7 +135,7 @@ async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
 
 /// Presses Tab, with Shift to go `back`, until `there` is true; focus shows at every stop.
 async fn walk(page: &Page, back: bool, there: &str) -> Result<()> {
-    for _ in 0..250 {
+    for _ in 0..400 {
         let keys = page.driver.action_chain();
         let keys = if back {
             keys.key_down(Key::Shift)
@@ -165,5 +165,5 @@ async fn walk(page: &Page, back: bool, there: &str) -> Result<()> {
             "a stop at which focus can't be seen: {hidden:?}"
         );
     }
-    anyhow::bail!("250 stops, and still not: {there}")
+    anyhow::bail!("400 stops, and still not: {there}")
 }
