@@ -92,7 +92,7 @@ mod tests {
         check("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"");
         check("@all", "\"'@all\"");
         check("+1", "\"'+1\"");
-        check(" =1", "\"'=1\"");
+        check(" =1", "\"' =1\"");
         check("\t=1", "\"'    =1\"");
         check("\r=1", "\"'=1\"");
         check("\u{200b}=1", "\"'=1\"");

@@ -93,9 +93,12 @@ pub enum Unclear {
 }
 
 /// What a phrase means by the names of places.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one lives at a time, and a box would be code that readers download"
+#[cfg_attr(
+    not(target_family = "wasm"),
+    expect(
+        clippy::large_enum_variant,
+        reason = "one lives at a time, and a box would be code that readers download"
+    )
 )]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant<'a> {
