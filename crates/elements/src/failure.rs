@@ -2,6 +2,7 @@
 
 use inlay_domain::digits;
 use inlay_domain::json::DataError;
+use inlay_page::{Missing, Unread};
 
 /// What `inlay-error` tells.
 #[derive(Debug, Default)]
@@ -80,6 +81,22 @@ impl Failure {
             code: "data-invalid",
             message,
             path: error.path,
+            sign_in: None,
+        }
+    }
+
+    /// What `from` and `until` name isn't there, or can't be read.
+    pub(crate) fn section(missing: Missing) -> Self {
+        Self {
+            code: match missing.why {
+                Unread::Unclear => "data-invalid",
+                _ => "page-section-missing",
+            },
+            path: String::from(match missing.why {
+                Unread::Until => "until",
+                _ => "from",
+            }),
+            message: missing.message,
             sign_in: None,
         }
     }

@@ -2,7 +2,7 @@
 //! element, for the outline of which its data is made. A chunk of its own, for
 //! elements that say `from`.
 
-use inlay_page::{Builder, Missing, Outline, Range, Unread};
+use inlay_page::{Builder, Outline, Range};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
@@ -29,22 +29,7 @@ pub(crate) fn read(host: &HtmlElement, kind: Kind) -> Result<String, Failure> {
             return Err(Failure::attribute("from", &from, message));
         }
     };
-    json.map_err(missing)
-}
-
-fn missing(missing: Missing) -> Failure {
-    Failure {
-        code: match missing.why {
-            Unread::Unclear => "data-invalid",
-            _ => "page-section-missing",
-        },
-        path: String::from(match missing.why {
-            Unread::Until => "until",
-            _ => "from",
-        }),
-        message: missing.message,
-        sign_in: None,
-    }
+    json.map_err(Failure::section)
 }
 
 /// The outline of what surrounds `host`: the page's main part, where it has one.

@@ -4,7 +4,7 @@
 use anyhow::{Context, Result, ensure};
 use inlay_tests::{Page, scenarios};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::embed::{self, element, fails, works};
 
@@ -101,15 +101,10 @@ fn generated(source: &str, taken: &mut Vec<String>) -> String {
 async fn same(page: &Page, tag: &str, attributes: &str, body: &str, expected: &str) -> Result<()> {
     let alike = "heading-level=\"3\" now=\"2026-11-22T12:00:00Z\" viewer-zone=\"Europe/London\"";
     let read = element(tag, "read", &format!("{attributes} {alike}"));
-    let fed = element(tag, "fed", alike);
+    page.site.page("/fed.json", fixture(expected)?);
+    let fed = element(tag, "fed", &format!("src=\"/fed.json\" {alike}"));
     page.open(&format!("{body}\n<h1>Widgets</h1>\n{read}\n{fed}"))
         .await?;
-    let data: Value = serde_json::from_str(&fixture(expected)?)?;
-    page.run::<()>(
-        "document.querySelector('#fed').data = arguments[0]; return null;",
-        vec![data],
-    )
-    .await?;
     works(page, "read").await?;
     works(page, "fed").await?;
     let shown = |id: &str| {
