@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use inlay_domain::directory::Directory;
 use inlay_domain::json;
 use inlay_domain::okr::Okrs;
+use inlay_domain::publisher::Publisher;
 use inlay_domain::readout::Readouts;
 use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
@@ -61,6 +62,7 @@ fn reads(widget: &str, data: &Value) -> Result<(), json::DataError> {
         "cadence" => json::read::<Cadence>(&text).map(drop),
         "time" => json::read::<People>(&text).map(drop),
         "approval" => json::read::<Approval>(&text).map(drop),
+        "publisher" => json::read::<Publisher>(&text).map(drop),
         "okrs" => json::read::<Okrs>(&text).map(drop),
         "readouts" => json::read::<Readouts>(&text).map(drop),
         other => panic!("no data of {other}"),
@@ -130,6 +132,8 @@ fn data_files_fit_their_schemas() {
         ("okrs", "www/data/okrs.json"),
         ("readouts", "tests/fixtures/data/readouts.json"),
         ("readouts", "www/data/readouts.json"),
+        ("publisher", "tests/fixtures/data/publisher.json"),
+        ("publisher", "www/data/publisher.json"),
     ] {
         let mut data = parsed(path);
         assert_eq!(complaints(widget, &data), [""; 0], "{path}");
@@ -157,6 +161,7 @@ fn no_data_file_of_the_demo_is_forgotten() {
             "im-team-meeting.json",
             "okrs.json",
             "people.json",
+            "publisher.json",
             "readouts.json"
         ]
     );
