@@ -98,6 +98,9 @@ export const table = (title, results) => ({
 /** A goal that is reached at `limit` or below. */
 export const goal = (text, value, limit) => ({ goal: text, value, reached: value <= limit });
 
+/** A goal that is reached when `theirs` is at least so many times `ours`. */
+export const times = (text, theirs, ours, least) => ({ goal: text, value: theirs / ours, reached: theirs >= ours * least });
+
 /** Bytes of JavaScript that are in use, after everything else was collected. */
 export function heap() {
   globalThis.gc?.();

@@ -5,6 +5,7 @@
 //! Nothing of it is published.
 
 mod directory;
+mod time;
 
 // As in inlay-elements.
 #[cfg(target_family = "wasm")]

@@ -12,6 +12,7 @@ pub(super) const BENCHMARK: Benchmark = Benchmark {
         ("fuzzysort", "4.0.2"),
         ("fuse.js", "7.5.0"),
     ],
+    imports: &[],
     data,
 };
 

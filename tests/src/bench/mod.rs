@@ -9,6 +9,7 @@
 mod crowd;
 mod directory;
 mod report;
+mod time;
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use xtask::server::{Config, Server};
+use xtask::server::{Config, Policy, Server};
 
 use crate::driver::Driver;
 use crate::{session, workspace};
@@ -39,11 +40,13 @@ struct Benchmark {
     name: &'static str,
     /// Packages of npm with their versions.
     peers: &'static [(&'static str, &'static str)],
+    /// Where modules are that a peer asks for by their bare names.
+    imports: &'static [(&'static str, &'static str)],
     /// Makes the files below `/data/`, each with its name.
     data: fn() -> Result<Vec<(String, String)>>,
 }
 
-const BENCHMARKS: &[Benchmark] = &[directory::BENCHMARK];
+const BENCHMARKS: &[Benchmark] = &[directory::BENCHMARK, time::BENCHMARK];
 
 /// Runs the benchmarks of these names, or all; prints the tables and leaves
 /// `target/bench/NAME.json` behind.
@@ -82,13 +85,12 @@ pub fn run(names: &[String]) -> Result<()> {
         }
         let server = Server::start(Config {
             roots,
+            // Where modules are can only be said in the page itself.
+            policy: Policy::Open,
             ..Config::default()
         })?;
         server.page("/favicon.ico", "");
-        server.page(
-            "/index.html",
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Bench</title></html>",
-        );
+        server.page("/index.html", page(benchmark.imports));
         for (name, text) in (benchmark.data)()? {
             server.page(format!("/data/{name}"), text);
         }
@@ -102,6 +104,19 @@ pub fn run(names: &[String]) -> Result<()> {
     }
     ensure!(missed == 0, "{missed} goals are missed");
     Ok(())
+}
+
+/// The page in which a benchmark runs.
+fn page(imports: &[(&str, &str)]) -> String {
+    let imports: serde_json::Map<_, _> = imports
+        .iter()
+        .map(|(name, path)| ((*name).to_owned(), json!(path)))
+        .collect();
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Bench</title>\
+         <script type=\"importmap\">{}</script></html>",
+        json!({ "imports": imports })
+    )
 }
 
 /// Runs one script in a browser of its own.
