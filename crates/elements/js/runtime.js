@@ -55,6 +55,7 @@ function blocked() {
 function create() {
   const generation = { dead: false, panic: "", problem: "", starting: new Set() };
   const chunks = {};
+  const shared = {};
   const texts = {};
   let exports;
 
@@ -73,13 +74,22 @@ function create() {
     }
   };
 
+  // A file brings small modules along that others bring too, a number before each.
+  const open = async (file) => {
+    const imports = { __wasm_split: exports };
+    const { module } = await instantiate(file, imports);
+    const along = WebAssembly.Module.customSections(module, "inlay");
+    await Promise.all(
+      along.map((section) => (shared[new Uint8Array(section)[0]] ??= WebAssembly.instantiate(section.slice(1), imports))),
+    );
+  };
+
   const splitLoaders = {};
   for (const widget in FILES.chunks) {
     splitLoaders[`__wasm_split_load_${widget}`] = async (callback, data) => {
       let loaded = true;
       try {
-        const load = (file) => (chunks[file[0]] ??= instantiate(file, { __wasm_split: exports }));
-        await Promise.all(FILES.chunks[widget].map(load));
+        await Promise.all(FILES.chunks[widget].map((file) => (chunks[file[0]] ??= open(file))));
       } catch (error) {
         for (const [name] of FILES.chunks[widget]) delete chunks[name];
         generation.problem = error.message;

@@ -89,7 +89,7 @@ pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
     match part {
         Part::Settings => settings().await,
         Part::Cadence => cadence_more().await,
-        Part::ReadoutCalendar => readout_calendar().await,
+        Part::ReadoutCalendar => readouts_calendar().await,
     }
 }
 
@@ -149,7 +149,7 @@ fn readouts() -> Result<Rc<dyn Widget>, SplitLoaderError> {
     Ok(inlay_widgets::readouts::widget())
 }
 
-#[wasm_split(readout_calendar, fallible)]
-fn readout_calendar() -> Result<Writer, SplitLoaderError> {
+#[wasm_split(readouts_calendar, fallible)]
+fn readouts_calendar() -> Result<Writer, SplitLoaderError> {
     Ok(inlay_widgets::readouts::calendar)
 }

@@ -1,5 +1,6 @@
 //! From the sources to the files that a site serves.
 
+mod bundle;
 mod cargo;
 mod file;
 mod glue;
@@ -24,6 +25,7 @@ pub use cargo::build as compile;
 pub use file::File;
 pub use source::Sources;
 
+use bundle::Bundles;
 use inlay_domain::zone::names::NAMES;
 use inlay_widgets::element::{COMMON_STYLE, ELEMENTS};
 use inlay_widgets::messages;
@@ -86,12 +88,15 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     fs::remove_dir_all(&scratch).with_context(|| format!("Can't remove {}", scratch.display()))?;
 
     let core = File::hashed("inlay-core", "wasm", core);
-    let chunks = name_chunks(chunks)?;
+    let Bundles {
+        files: chunks,
+        widgets,
+    } = bundle::bundle(&chunks, &widgets)?;
     let messages = catalogs()?;
     let widget_chunks: BTreeMap<&str, Vec<&File>> = widgets
         .iter()
-        .map(|(widget, stems)| {
-            let files = stems.iter().filter_map(|stem| chunks.get(stem)).collect();
+        .map(|(widget, keys)| {
+            let files = keys.iter().filter_map(|key| chunks.get(key)).collect();
             (widget.as_str(), files)
         })
         .collect();
@@ -126,10 +131,9 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
 
     let english = messages.get(ENGLISH);
     // What comes on demand is no page of its own.
-    let widgets = ELEMENTS.iter().filter_map(|element| {
-        let (widget, files) = widget_chunks.get_key_value(element.widget)?;
-        Some((widget, files))
-    });
+    let widgets = ELEMENTS
+        .iter()
+        .filter_map(|element| widget_chunks.get_key_value(element.widget));
     let pages = widgets.map(|(widget, files)| {
         let message = english.and_then(|messages| messages.get(*widget));
         let loaded = [&loader, &runtime, &core].into_iter();
@@ -150,31 +154,6 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     files.push(package::third_party()?);
     files.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(Library { files, pages })
-}
-
-/// `inlay-<widget>` for what one widget needs alone, `inlay-shared-<n>` for
-/// what several do.
-fn name_chunks(chunks: BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, File>> {
-    let mut shared: Vec<(u32, String, Vec<u8>)> = Vec::new();
-    let mut files = BTreeMap::new();
-    for (stem, bytes) in chunks {
-        if let Some(widget) = stem.strip_prefix(split::OWN) {
-            let file = File::hashed(&format!("inlay-{widget}"), "wasm", bytes);
-            files.insert(stem, file);
-            continue;
-        }
-        let number = stem
-            .strip_prefix("chunk_")
-            .and_then(|number| number.parse().ok());
-        let number = number.with_context(|| format!("wasm_split calls a chunk {stem}"))?;
-        shared.push((number, stem, bytes));
-    }
-    shared.sort();
-    for (number, (_, stem, bytes)) in (1..).zip(shared) {
-        let file = File::hashed(&format!("inlay-shared-{number}"), "wasm", bytes);
-        files.insert(stem, file);
-    }
-    Ok(files)
 }
 
 /// A file per language and widget.

@@ -150,7 +150,8 @@ pub(super) fn absorb(core: &mut walrus::Module, chunk: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-fn leb(out: &mut Vec<u8>, mut value: u64) {
+/// Writes an unsigned number as WebAssembly's formats do (LEB128).
+pub(super) fn leb(out: &mut Vec<u8>, mut value: u64) {
     while value > 0x7f {
         out.push((value & 0x7f) as u8 | 0x80);
         value >>= 7;
