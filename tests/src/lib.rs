@@ -18,6 +18,7 @@ mod accessibility;
 pub mod bench;
 mod driver;
 mod emulation;
+mod engine;
 mod memory;
 mod page;
 mod recorder;
@@ -27,6 +28,7 @@ pub mod suite;
 
 pub use accessibility::Finding;
 pub use emulation::Scheme;
+pub use engine::Engine;
 pub use memory::{Counters, Heap};
 pub use page::Page;
 pub use recorder::{Detail, Entry, Log};

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
+use crate::engine::Engine;
 use crate::recorder::{Detail, Log};
 use crate::site::Site;
 use crate::workspace;
@@ -27,6 +28,8 @@ pub struct Page {
     pub driver: WebDriver,
     /// The host: pages, data, faults, policy, log of requests.
     pub site: Site,
+    /// Which engine it is. What is emulated here, and axe-core, needs Chromium.
+    pub engine: Engine,
 }
 
 impl Page {
@@ -184,11 +187,12 @@ impl Page {
              const late = setTimeout(() => done({ late: true }), patience); \
              customElements.whenDefined(document.querySelector(css).localName) \
              .then(() => { const { ready } = document.querySelector(css); \
-                if (!(ready instanceof Promise)) throw new Error('ready is no promise'); \
+                /* Firefox runs this with a global object of its own, and another Promise. */ \
+                if (typeof ready?.then !== 'function') throw new Error('ready is no promise'); \
                 return ready; }) \
-             .then(() => done({ ready: true }), error => done(error instanceof Error \
-                ? { code: '', message: String(error) } \
-                : { code: error?.code, message: error?.message, path: error?.path })) \
+             .then(() => done({ ready: true }), error => done(typeof error?.code === 'string' \
+                ? { code: error.code, message: error.message, path: error.path } \
+                : { code: '', message: String(error) })) \
              .finally(() => clearTimeout(late));";
         let patience_ms = u64::try_from(patience.as_millis())?;
         let args = vec![json!(css), json!(patience_ms)];

@@ -5,10 +5,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
+/// The recorder, for pages that have to bring it themselves.
+pub(crate) const SOURCE: &str = include_str!("recorder.js");
+
 /// Puts the recorder into every document that this tab will load.
 pub(crate) async fn install(browser: &WebDriver) -> Result<()> {
-    let source = include_str!("recorder.js");
-    let script = json!({ "source": source });
+    let script = json!({ "source": SOURCE });
     browser
         .cdp()
         .send_raw("Page.addScriptToEvaluateOnNewDocument", script)

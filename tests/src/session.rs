@@ -7,25 +7,8 @@ use anyhow::{Context, Result};
 use thirtyfour::prelude::*;
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::recorder;
-
-/// What Chromium needs to run without a screen, as root, and without calls home.
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-proxy-server",
-    "--window-size=1000,900",
-    // Two tests at a time: neither window may count as covered by the other.
-    "--disable-backgrounding-occluded-windows",
-    "--disable-renderer-backgrounding",
-    "--disable-dev-shm-usage",
-];
 
 /// How long a script that runs asynchronously may take.
 const SCRIPT: Duration = Duration::from_secs(60);
@@ -39,10 +22,10 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(engine: Engine) -> Result<Self> {
         Ok(Self {
             idle: Mutex::default(),
-            driver: Driver::start()?,
+            driver: Driver::start(engine)?,
         })
     }
 
@@ -50,9 +33,16 @@ impl Pool {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A browser that shows a fresh tab with the recorder in it.
+    /// A browser that shows a fresh tab; in Chromium with the recorder in it.
     pub(crate) async fn take(&self) -> Result<WebDriver> {
         let idle = self.idle().pop();
+        if self.driver.engine != Engine::Chromium {
+            // Nothing was emulated, and the next site is another origin.
+            return match idle {
+                Some(browser) => Ok(browser),
+                None => open(&self.driver, &[]).await,
+            };
+        }
         let browser = if let Some(browser) = idle {
             // Emulation, recorders and history belong to the tab: a new one has none.
             let fresh = browser.new_tab().await?;
@@ -90,14 +80,10 @@ impl Pool {
 
 /// A browser of its own, started with further `flags`.
 pub(crate) async fn open(driver: &Driver, flags: &[&str]) -> Result<WebDriver> {
-    let mut capabilities = DesiredCapabilities::chrome();
-    capabilities.set_binary(&driver.chromium.to_string_lossy())?;
-    for flag in FLAGS.iter().chain(flags) {
-        capabilities.add_arg(flag)?;
-    }
+    let capabilities = driver.engine.capabilities(&driver.browser, flags)?;
     let browser = WebDriver::new(&driver.url, capabilities)
         .await
-        .context("Chromium doesn't start")?;
+        .with_context(|| format!("{:?} doesn't start", driver.engine))?;
     browser.set_script_timeout(SCRIPT).await?;
     Ok(browser)
 }

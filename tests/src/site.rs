@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::{Context, Result, ensure};
 use xtask::server::{Config, Server};
 
-use crate::workspace;
+use crate::engine::Engine;
+use crate::{recorder, workspace};
 
 /// A server of its own, with the built elements below `/inlay/` and
 /// `tests/fixtures/data` below `/data/`.
@@ -18,10 +19,12 @@ pub struct Site {
     server: Server,
     elements: PathBuf,
     pages: AtomicUsize,
+    /// What stands in the head of every document.
+    head: &'static str,
 }
 
 impl Site {
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(engine: Engine) -> Result<Self> {
         let elements = match env::var_os("INLAY_DIST") {
             Some(path) => PathBuf::from(path),
             None => workspace().join("dist"),
@@ -37,11 +40,25 @@ impl Site {
         .context("Can't start a server")?;
         // Chromium asks for it once per origin: not a fault of the page.
         server.page("/favicon.ico", "");
+        // Chromium puts the recorder into every document by itself.
+        let head = if engine == Engine::Chromium {
+            ""
+        } else {
+            server.page("/recorder.js", recorder::SOURCE);
+            "<script src=\"/recorder.js\"></script>"
+        };
         Ok(Self {
             server,
             elements,
             pages: AtomicUsize::new(0),
+            head,
         })
+    }
+
+    /// What a document's head has to begin with, in this engine.
+    #[must_use]
+    pub const fn head(&self) -> &'static str {
+        self.head
     }
 
     /// Serves an HTML document with `body`, and `head` for its scripts.
@@ -50,12 +67,13 @@ impl Site {
     pub fn document(&self, head: &str, body: &str) -> String {
         let number = self.pages.fetch_add(1, Ordering::Relaxed);
         let path = format!("/page-{number}.html");
+        let first = self.head;
         self.server.page(
             &path,
             format!(
                 "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
                  <meta name=\"viewport\" content=\"width=device-width\">\n\
-                 <title>Page {number}</title>\n{head}\n</head>\n<body>\n<main>\n\
+                 <title>Page {number}</title>\n{first}{head}\n</head>\n<body>\n<main>\n\
                  <h1>A page</h1>\n{body}\n</main>\n</body>\n</html>\n"
             ),
         );

@@ -4,13 +4,14 @@ use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
+use crate::engine::Engine;
 use crate::page::Page;
 use crate::session::Pool;
 use crate::site::Site;
@@ -49,48 +50,79 @@ macro_rules! scenarios {
     };
 }
 
-/// Runs the scenarios that the command line selects, the way `cargo test` does.
+/// Runs the scenarios that the command line selects, the way `cargo test` does: all in
+/// Chromium, and those of `everywhere` in the other engines too, as far as they are here.
 #[must_use]
-pub fn run(scenarios: Vec<Scenario>) -> ExitCode {
+pub fn run(scenarios: Vec<Scenario>, everywhere: &[Scenario]) -> ExitCode {
     let mut arguments = Arguments::from_args();
     arguments.test_threads.get_or_insert(BROWSERS);
-    let stage = Arc::new(Stage::default());
-    let trials = scenarios
-        .into_iter()
-        .map(|scenario| {
-            let stage = Arc::clone(&stage);
-            // Without the name of the test binary, which is in each of them.
-            let name = scenario
-                .name
-                .split_once("::")
-                .map_or(scenario.name, |(_, name)| name);
-            Trial::test(name, move || {
-                stage
-                    .play(name, scenario.run)
-                    .map_err(|error| Failed::from(format!("{error:#}")))
-            })
-        })
-        .collect();
+    let mut stages = Vec::new();
+    let mut trials = Vec::new();
+    let mut play = |engine: Engine, scenarios: &[Scenario], missing: bool| {
+        let stage = Arc::new(Stage::new(engine));
+        for scenario in scenarios {
+            let trial = trial(&stage, *scenario);
+            trials.push(trial.with_ignored_flag(missing));
+        }
+        stages.push(stage);
+    };
+    play(Engine::Chromium, &scenarios, false);
+    for engine in Engine::OTHERS {
+        let found = engine.find();
+        if let Err(why) = &found
+            && !arguments.list
+        {
+            eprintln!("Nothing is tested in {engine:?}: {why:#}");
+        }
+        play(engine, everywhere, found.is_err());
+    }
     let conclusion = libtest_mimic::run(&arguments, trials);
-    if let Some(stage) = Arc::into_inner(stage) {
+    for stage in stages.into_iter().filter_map(Arc::into_inner) {
         stage.close();
     }
     conclusion.exit_code()
 }
 
-/// The driver and the runtime, started by the first scenario.
-#[derive(Default)]
-struct Stage(OnceLock<std::result::Result<(Runtime, Pool), String>>);
+fn trial(stage: &Arc<Stage>, scenario: Scenario) -> Trial {
+    let stage = Arc::clone(stage);
+    // Without the name of the test binary, which is in each of them.
+    let name = scenario
+        .name
+        .split_once("::")
+        .map_or(scenario.name, |(_, name)| name);
+    let name = format!("{}{name}", stage.engine.prefix());
+    Trial::test(name.clone(), move || {
+        stage
+            .play(&name, scenario.run)
+            .map_err(|error| Failed::from(format!("{error:#}")))
+    })
+}
+
+/// An engine's driver and the runtime, started by the first scenario.
+struct Stage {
+    engine: Engine,
+    opened: OnceLock<std::result::Result<(Runtime, Pool), String>>,
+    /// Held by a scenario where a driver has one browser.
+    alone: Mutex<()>,
+}
 
 impl Stage {
+    fn new(engine: Engine) -> Self {
+        Self {
+            engine,
+            opened: OnceLock::new(),
+            alone: Mutex::default(),
+        }
+    }
+
     fn open(&self) -> Result<&(Runtime, Pool)> {
-        let stage = self.0.get_or_init(|| {
+        let stage = self.opened.get_or_init(|| {
             let open = || -> Result<_> {
                 let runtime = tokio::runtime::Builder::new_multi_thread()
                     .worker_threads(1)
                     .enable_all()
                     .build()?;
-                Ok((runtime, Pool::start()?))
+                Ok((runtime, Pool::start(self.engine)?))
             };
             open().map_err(|error| format!("{error:#}"))
         });
@@ -98,11 +130,14 @@ impl Stage {
     }
 
     fn play(&self, name: &str, run: Run) -> Result<()> {
+        let _alone = (self.engine != Engine::Chromium)
+            .then(|| self.alone.lock().unwrap_or_else(PoisonError::into_inner));
         let (runtime, pool) = self.open()?;
         let page = runtime.block_on(async {
             Ok::<_, anyhow::Error>(Page {
                 driver: pool.take().await?,
-                site: Site::start()?,
+                site: Site::start(self.engine)?,
+                engine: self.engine,
             })
         })?;
         let played = catch_unwind(AssertUnwindSafe(|| {
@@ -136,7 +171,7 @@ impl Stage {
     }
 
     fn close(self) {
-        if let Some(Ok((runtime, pool))) = self.0.into_inner() {
+        if let Some(Ok((runtime, pool))) = self.opened.into_inner() {
             runtime.block_on(pool.stop());
         }
     }

@@ -1,7 +1,8 @@
-//! The programs that browser tests need: Chromium, its driver, and packages of npm.
+//! The programs that browser tests need: browsers, their drivers, and packages of npm.
 //!
 //! What is missing is installed where that is a matter of one package manager
 //! (root on Debian), and named with the command that installs it elsewhere.
+//! Chromium has to be there; Firefox and WebKitGTK are tested where they are.
 
 use std::env;
 use std::ffi::OsStr;
@@ -25,14 +26,21 @@ const CHROMIUM: &[&str] = &[
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 const CHROMEDRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
+const FIREFOX: &[&str] = &[
+    "firefox-esr",
+    "firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+];
 
 /// A browser and the program that drives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
-    /// Chromium or Chrome.
-    pub chromium: PathBuf,
-    /// The ChromeDriver of the same major version.
-    pub chromedriver: PathBuf,
+    /// The browser itself.
+    pub browser: PathBuf,
+    /// Its WebDriver; ChromeDriver has to be of the browser's major version.
+    pub driver: PathBuf,
+    /// An X server for a browser that can't do without a screen.
+    pub screen: Option<PathBuf>,
 }
 
 /// Finds Chromium and ChromeDriver, after installing them if need be.
@@ -50,9 +58,73 @@ pub fn chromium() -> Result<Browser> {
 
 fn find_chromium() -> Option<Browser> {
     Some(Browser {
-        chromium: find(CHROMIUM)?,
-        chromedriver: find(CHROMEDRIVER)?,
+        browser: find(CHROMIUM)?,
+        driver: find(CHROMEDRIVER)?,
+        screen: None,
     })
+}
+
+/// Finds Firefox and geckodriver.
+///
+/// # Errors
+/// When one is missing; the text says how to get it.
+pub fn firefox() -> Result<Browser> {
+    let driver = find(&["geckodriver"]).or_else(|| {
+        // Where cargo puts it, on the PATH or not.
+        let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+        find_in(&["geckodriver"], &[home.join("bin")])
+    });
+    Ok(Browser {
+        driver: driver.context("There is no geckodriver: cargo install geckodriver")?,
+        browser: find(FIREFOX).context("There is no Firefox: apt-get install firefox-esr")?,
+        screen: None,
+    })
+}
+
+/// Finds WebKitGTK's MiniBrowser, its driver, and an X server to show it.
+///
+/// # Errors
+/// When one is missing; the text says how to get it.
+pub fn webkit() -> Result<Browser> {
+    const LACKS: &str = "On Debian: apt-get install webkit2gtk-driver xvfb";
+    Ok(Browser {
+        driver: find(&["WebKitWebDriver"]).context(LACKS)?,
+        browser: mini_browser().context(LACKS)?,
+        screen: Some(find(&["Xvfb"]).context(LACKS)?),
+    })
+}
+
+/// On no PATH: a folder of WebKit's in that of the system's libraries.
+fn mini_browser() -> Option<PathBuf> {
+    let mut folders = Vec::new();
+    for libraries in ["/usr/lib", "/usr/libexec"].map(Path::new) {
+        let inner = fs::read_dir(libraries).into_iter().flatten().flatten();
+        for folder in inner
+            .map(|entry| entry.path())
+            .chain([libraries.to_owned()])
+        {
+            for version in ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"] {
+                folders.push(folder.join(version));
+            }
+        }
+    }
+    find_in(&["MiniBrowser"], &folders)
+}
+
+/// Installs what is missing of the browsers that tests can do without, where that is
+/// easy: not geckodriver, which no package has and which takes minutes to compile.
+pub fn install_others() {
+    let missing_firefox = find(&["geckodriver"]).is_some() && find(FIREFOX).is_none();
+    for (missing, packages) in [
+        (webkit().is_err(), &["webkit2gtk-driver", "xvfb"][..]),
+        (missing_firefox, &["firefox-esr"][..]),
+    ] {
+        if missing {
+            // The tests say what they leave out, and why.
+            let _ = install(packages);
+        }
+    }
 }
 
 /// The path of `axe.min.js`, which is fetched with npm into `cache` (say,

@@ -145,6 +145,7 @@ impl Step {
             Self::Browser => {
                 dist::dist(options)?;
                 browser::chromium()?;
+                browser::install_others();
                 tests(
                     cargo(&["test", "--package", "inlay-tests"]).env("INLAY_DIST", &options.out),
                     count,

@@ -208,6 +208,17 @@ pub trait Host {
     fn each_minute(&self, tick: Callback<()>) -> Option<Box<dyn std::any::Any>>;
 }
 
+impl dyn Host + '_ {
+    /// Whether the browser itself would show another time on a zone's clock. A page
+    /// whose other scripts show that would say two things, so readers are told.
+    #[inline(never)]
+    pub fn contradicts(&self, zone: Zone, at: Instant) -> bool {
+        let ours = zone.localize(at).map(|local| local.offset).ok();
+        let own = self.browser_offset(zone, at);
+        own.is_some() && own != ours
+    }
+}
+
 /// A host, equal only to itself.
 #[derive(Clone)]
 pub struct HostRef(pub Rc<dyn Host>);

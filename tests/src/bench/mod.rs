@@ -20,6 +20,7 @@ use thirtyfour::prelude::*;
 use xtask::server::{Config, Policy, Server};
 
 use crate::driver::Driver;
+use crate::engine::Engine;
 use crate::{session, workspace};
 
 pub use crowd::{Query, crowd, queries};
@@ -71,7 +72,7 @@ pub fn run(names: &[String]) -> Result<()> {
         .build()?;
     let out = xtask::workspace::target()?.join("bench");
     let module = xtask::bench::module(&out)?;
-    let driver = Driver::start()?;
+    let driver = Driver::start(Engine::Chromium)?;
     let mut missed = 0;
     for benchmark in chosen {
         let mut roots = vec![

@@ -20,7 +20,7 @@ scenarios![
 const WITNESS: &str = "\
     window.traps = []; window.told = []; \
     const note = error => event => traps.push( \
-      { trap: error(event) instanceof WebAssembly.RuntimeError, quiet: event.defaultPrevented }); \
+      { trap: error(event)?.name === 'RuntimeError', quiet: event.defaultPrevented }); \
     addEventListener('error', note(event => event.error)); \
     addEventListener('unhandledrejection', note(event => event.reason)); \
     document.addEventListener('inlay-error', ({ target, detail }) => told.push([target.id, \

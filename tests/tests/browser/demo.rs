@@ -17,6 +17,10 @@ fn serve(page: &Page, folder: &Path, below: &str) -> Result<()> {
         let path = format!("{below}/{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             serve(page, &entry.path(), &path)?;
+        } else if path.ends_with(".html") {
+            let text = fs::read_to_string(entry.path())?;
+            let head = format!("<head>{}", page.site.head());
+            page.site.page(path, text.replacen("<head>", &head, 1));
         } else {
             page.site.page(path, fs::read(entry.path())?);
         }
@@ -24,13 +28,18 @@ fn serve(page: &Page, folder: &Path, below: &str) -> Result<()> {
     Ok(())
 }
 
-/// With every widget live, in light and in dark, at both ends of widths.
-async fn shows_well(page: &Page, path: &str) -> Result<()> {
+/// Puts all of it there.
+pub(crate) fn serve_all(page: &Page) -> Result<()> {
     serve(
         page,
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("../www"),
         "",
-    )?;
+    )
+}
+
+/// With every widget live, in light and in dark, at both ends of widths.
+async fn shows_well(page: &Page, path: &str) -> Result<()> {
+    serve_all(page)?;
     page.goto(path).await?;
     for tag in [
         "inlay-team-directory",

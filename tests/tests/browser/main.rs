@@ -13,6 +13,7 @@
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
+//! - `engines`: what holds in Firefox and WebKitGTK too
 //! - `embed`: pages that several of them open
 
 #![expect(
@@ -30,6 +31,7 @@ mod directory;
 mod drafts;
 mod embed;
 mod embedding;
+mod engines;
 mod failures;
 mod harness;
 mod kept;
@@ -44,8 +46,16 @@ mod time;
 
 use std::process::ExitCode;
 
+/// Scenarios of other subjects that are played in every engine.
+const EVERYWHERE: &[&str] = &[
+    "time::a_time_is_understood",
+    "time::zones_by_keyboard",
+    "time::the_grid_by_keyboard",
+    "crash::every_widget_comes_back_after_a_crash",
+];
+
 fn main() -> ExitCode {
-    let subjects = [
+    let scenarios = [
         harness::scenarios(),
         kept::scenarios(),
         drafts::scenarios(),
@@ -67,6 +77,14 @@ fn main() -> ExitCode {
         readouts::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
-    ];
-    inlay_tests::suite::run(subjects.concat())
+        engines::scenarios(),
+    ]
+    .concat();
+    let mut everywhere = engines::scenarios();
+    everywhere.extend(
+        scenarios
+            .iter()
+            .filter(|one| EVERYWHERE.iter().any(|name| one.name.ends_with(name))),
+    );
+    inlay_tests::suite::run(scenarios, &everywhere)
 }

@@ -39,6 +39,7 @@ crate::messages! {
     Moved = "moved",
     More = "more",
     ZoneUnknown = "zone-unknown",
+    Stale = "stale",
     Year = "year",
     Fairness = "fairness",
     Compare = "compare",

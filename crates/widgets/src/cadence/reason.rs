@@ -1,4 +1,5 @@
-//! Why a meeting is earlier or later than the last one of its slot, in a sentence.
+//! Why a meeting is earlier or later than the last one of its slot, or than the browser
+//! itself would have it, in a sentence.
 
 use chrono::NaiveDate;
 use inlay_domain::schedule::Cause;
@@ -21,6 +22,18 @@ pub(super) fn reasons(view: &View<'_>, plan: &Plan, row: &Row) -> Vec<String> {
         .into_iter()
         .map(|minutes| reason(view, plan, row, minutes))
         .collect()
+}
+
+/// A sentence where the browser's own data would put a meeting elsewhere.
+pub(super) fn older(view: &View<'_>, plan: &Plan, rows: &[Row]) -> Option<String> {
+    for column in &plan.columns {
+        for start in rows.iter().filter_map(|row| row.occurrence.start) {
+            if view.host.contradicts(column.zone, start) {
+                return Some(view.fill(Text::Stale, "city", &column.zone.city()));
+            }
+        }
+    }
+    None
 }
 
 fn reason(view: &View<'_>, plan: &Plan, row: &Row, minutes: i32) -> String {

@@ -12,7 +12,7 @@ use yew::Callback;
 
 use super::messages::Text;
 use super::plan::{Cell, Column, Plan, Reader, Row, Until};
-use super::reason::reasons;
+use super::reason::{older, reasons};
 use super::section::sections;
 use crate::attrs;
 use crate::foot::{anchor, foot};
@@ -290,6 +290,9 @@ impl View<'_> {
         }
         if self.cadence.order_assumed {
             page.leaf("p", about, self.say(Text::OrderAssumed));
+        }
+        if let Some(older) = older(self, plan, rows) {
+            page.leaf("p", about, &older);
         }
     }
 

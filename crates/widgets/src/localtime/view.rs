@@ -133,9 +133,7 @@ impl Seen {
         // One line is enough, whichever of the two it is.
         let instant = self.meant.instant;
         for zone in [self.zone, stated].into_iter().flatten() {
-            let ours = zone.localize(instant).map(|local| local.offset).ok();
-            let theirs = host.browser_offset(zone, instant);
-            if theirs.is_some() && theirs != ours {
+            if host.contradicts(zone, instant) {
                 note(Text::Stale, Some(zone));
                 break;
             }

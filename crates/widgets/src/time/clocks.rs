@@ -35,12 +35,8 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
             }
         });
     });
-    // Where the browser's own data is older, the same page would say two things.
-    let older = view.rows.iter().find(|row| {
-        let own = view.host.browser_offset(row.clock.zone, view.at);
-        let ours = row.clock.zone.localize(view.at).ok();
-        own.zip(ours).is_some_and(|(own, ours)| own != ours.offset)
-    });
+    let mut rows = view.rows.iter();
+    let older = rows.find(|row| view.host.contradicts(row.clock.zone, view.at));
     let text = match older {
         Some(row) => view.fill(Text::Stale, &[("place", &row.clock.zone.city())]),
         None => String::new(),
