@@ -84,20 +84,37 @@ function create() {
     );
   };
 
-  const splitLoaders = {};
-  for (const widget in FILES.chunks) {
-    splitLoaders[`__wasm_split_load_${widget}`] = async (callback, data) => {
-      let loaded = true;
-      try {
-        await Promise.all(FILES.chunks[widget].map((file) => (chunks[file[0]] ??= open(file))));
-      } catch (error) {
-        for (const [name] of FILES.chunks[widget]) delete chunks[name];
-        generation.problem = error.message;
-        loaded = false;
-      }
-      guard(exports.__indirect_function_table.get(callback))(data, loaded);
-    };
-  }
+  // The code of a widget, or of a part of one. What failed may be asked for again.
+  const load = async (name) => {
+    try {
+      await Promise.all(FILES.chunks[name].map((file) => (chunks[file[0]] ??= open(file))));
+    } catch (error) {
+      for (const [file] of FILES.chunks[name]) delete chunks[file];
+      throw error;
+    }
+  };
+  const text = (file) =>
+    (texts[file[0]] ??= fetchFile(file).then((response) => response.text())).catch((error) => {
+      delete texts[file[0]];
+      throw new Error(`${file[0]}: ${error.message}`);
+    });
+  // The first line tells in which language the words are: the asked one, its
+  // base, or English.
+  const messages = async (lang, widget) => {
+    const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
+    // `Intl` throws at what is no tag, such as "en-!".
+    const known = tag && isTag(lang);
+    return `${known ? lang : "en"}\n${await text(FILES.messages[tag ?? "en"][widget])}`;
+  };
+  // Status 0: no answer.
+  const read = async (src) => {
+    try {
+      const response = await fetch(src);
+      return [response.status, response.ok ? await response.text() : ""];
+    } catch {
+      return [0, ""];
+    }
+  };
 
   // What the module imports; the glue below refers to these by name.
   const inlayHost = (id) => unitOf(id)?.host;
@@ -130,30 +147,27 @@ function create() {
       unit.style(unit);
     }
   };
-  // The first line tells in which language the words are: the asked one, its
-  // base, or English.
-  const inlayMessages = async (lang, widget) => {
-    const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
-    // `Intl` throws at what is no tag, such as "en-!".
-    const known = tag && isTag(lang);
-    const file = FILES.messages[tag ?? "en"][widget];
+  // All that a widget needs, side by side; without words, something of the library didn't come.
+  const inlayGather = async (id, round, widget, lang, page, src) => {
+    const data = src === undefined ? [0, ""] : read(src);
+    let words;
     try {
-      texts[file[0]] ??= fetchFile(file).then((response) => response.text());
-      return `${known ? lang : "en"}\n${await texts[file[0]]}`;
+      [words] = await Promise.all([messages(lang, widget), load(widget), page && load("page")]);
     } catch (error) {
-      delete texts[file[0]];
-      generation.problem = `${file[0]}: ${error.message}`;
-      throw error;
+      generation.problem = error.message;
     }
+    generation.api.gathered(id, round, words, ...(await data));
   };
-
-  const inlayLibrary = (name) => {
-    const file = FILES.library[name];
-    return (texts[file[0]] ??= fetchFile(file).then((response) => response.text())).catch((error) => {
-      delete texts[file[0]];
-      throw error;
-    });
-  };
+  // What else the module asked for is answered under its number, with nothing where it failed.
+  const reply = (number, asked) =>
+    asked.then(
+      (found) => generation.api.answer(number, found ?? ""),
+      () => generation.api.answer(number),
+    );
+  const inlayPart = (name, number) => reply(number, load(name));
+  const inlayLibrary = (name, number) => reply(number, text(FILES.library[name]));
+  const inlayCopy = (copied, number) => reply(number, navigator.clipboard?.writeText(copied) ?? Promise.reject());
+  const inlayDue = (id) => queueMicrotask(() => generation.api.draw(id));
 
   /* @glue */
 
@@ -165,7 +179,7 @@ function create() {
       guarded[name] = typeof entry === "function" && !BARE.test(name) ? guard(entry) : entry;
     }
     __wbg_finalize_init({ exports: guarded }, module);
-    generation.api = { attach, change, connect, hear, release };
+    generation.api = { answer, attach, change, connect, draw, gathered, hear, release };
   });
   return generation;
 }
@@ -383,9 +397,6 @@ const inlayCompare = (lang, left, right) => format(Intl.Collator, lang).compare(
 const inlayMoney = (lang, amount, currency) =>
   format(Intl.NumberFormat, lang, currency ? { style: "currency", currency } : { maximumFractionDigits: 12 }).format(amount);
 const inlayZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
-const inlayCopy = (text) =>
-  navigator.clipboard ? navigator.clipboard.writeText(text).then(() => true, () => false) : Promise.resolve(false);
-
 const inlaySave = save;
 const inlayAsk = (id, room, key, text) => {
   const host = unitOf(id)?.host;

@@ -13,11 +13,10 @@ use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::remote::Remote;
 use inlay_widgets::settings::{Clock, Settings};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::Callback;
 
-use crate::{clock, parts, runtime};
+use crate::{answers, clock, parts, runtime};
 
 /// The surroundings of one element, as its attributes and the page have them.
 pub(crate) struct Browser {
@@ -106,10 +105,8 @@ impl Host for Browser {
     }
 
     fn copy(&self, text: &str, done: Callback<bool>) {
-        let copied = JsFuture::from(runtime::copy(text));
-        spawn_local(async move {
-            done.emit(copied.await.is_ok_and(|took| took.is_truthy()));
-        });
+        let done = Callback::from(move |took: Option<String>| done.emit(took.is_some()));
+        runtime::copy(text, answers::expect(done));
     }
 
     fn download(&self, name: &str, media_type: &str, text: &str) {
@@ -183,10 +180,7 @@ impl Host for Browser {
     }
 
     fn library(&self, name: &'static str, done: Callback<Option<String>>) {
-        let text = JsFuture::from(runtime::library(name));
-        spawn_local(async move {
-            done.emit(text.await.ok().and_then(|text| text.as_string()));
-        });
+        runtime::library(name, answers::expect(done));
     }
 
     fn changed(&self, change: Change) {

@@ -1,14 +1,16 @@
 //! Which widget is in which lazily loaded chunk.
 //!
-//! A function marked `wasm_split` and what only it reaches become a file that is
-//! fetched at its first call.
+//! A function marked `wasm_split` and what only it reaches become a file; `js/runtime.js`
+//! has fetched it before the function is called.
 
 use std::rc::Rc;
 
-use crate::page::{self, Read};
+use crate::page::Read;
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::widget::Widget;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::wasm_split;
+
+use crate::split::{self, NotLoaded};
 
 /// The elements that this module can fill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,87 +71,101 @@ impl Kind {
         }
     }
 
-    /// The widget, once its chunk is here.
-    pub(crate) async fn load(self) -> Result<Rc<dyn Widget>, SplitLoaderError> {
+    /// The widget, whose chunk is here.
+    pub(crate) fn widget(self) -> Option<Rc<dyn Widget>> {
         match self {
-            Self::Directory => directory().await,
-            Self::Time => time().await,
-            Self::Cadence => cadence().await,
-            Self::Approval => approval().await,
-            Self::LocalTime => localtime().await,
-            Self::Publisher => publisher().await,
-            Self::Okrs => okrs().await,
-            Self::Readouts => readouts().await,
+            Self::Directory => split::call(directory()),
+            Self::Time => split::call(time()),
+            Self::Cadence => split::call(cadence()),
+            Self::Approval => split::call(approval()),
+            Self::LocalTime => split::call(localtime()),
+            Self::Publisher => split::call(publisher()),
+            Self::Okrs => split::call(okrs()),
+            Self::Readouts => split::call(readouts()),
         }
     }
 }
 
-/// A part of a widget, once its chunk is here.
-pub(crate) async fn load_part(part: Part) -> Result<Writer, SplitLoaderError> {
+/// The name of the chunk that a part comes in; one that begins with a widget's name and
+/// `_` is only asked for by that widget.
+pub(crate) fn part_name(part: Part) -> &'static str {
     match part {
-        Part::Settings => settings().await,
-        Part::Cadence => cadence_more().await,
-        Part::ReadoutCalendar => readouts_calendar().await,
+        Part::Settings => "settings",
+        Part::Cadence => "cadence_more",
+        Part::ReadoutCalendar => "readouts_calendar",
     }
 }
 
-#[wasm_split(directory, fallible)]
-fn directory() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+/// A part of a widget, whose chunk is here.
+pub(crate) fn writer(part: Part) -> Option<Writer> {
+    match part {
+        Part::Settings => split::call(settings()),
+        Part::Cadence => split::call(cadence_more()),
+        Part::ReadoutCalendar => split::call(readouts_calendar()),
+    }
+}
+
+/// The reader of pages, for elements that say `from`, whose chunk is here.
+pub(crate) fn reader() -> Option<Read> {
+    split::call(page())
+}
+
+#[wasm_split(directory, fallible, wasm_split_path = crate::split)]
+fn directory() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::directory::widget())
 }
 
-#[wasm_split(time, fallible)]
-fn time() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(time, fallible, wasm_split_path = crate::split)]
+fn time() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::time::widget())
 }
 
-#[wasm_split(cadence, fallible)]
-fn cadence() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(cadence, fallible, wasm_split_path = crate::split)]
+fn cadence() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::cadence::widget())
 }
 
-#[wasm_split(approval, fallible)]
-fn approval() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(approval, fallible, wasm_split_path = crate::split)]
+fn approval() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::approval::widget())
 }
 
-#[wasm_split(localtime, fallible)]
-fn localtime() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(localtime, fallible, wasm_split_path = crate::split)]
+fn localtime() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::localtime::widget())
 }
 
-#[wasm_split(okrs, fallible)]
-fn okrs() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(okrs, fallible, wasm_split_path = crate::split)]
+fn okrs() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::okrs::widget())
 }
 
-#[wasm_split(settings, fallible)]
-fn settings() -> Result<Writer, SplitLoaderError> {
+#[wasm_split(settings, fallible, wasm_split_path = crate::split)]
+fn settings() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::settings::write)
 }
 
-#[wasm_split(cadence_more, fallible)]
-fn cadence_more() -> Result<Writer, SplitLoaderError> {
+#[wasm_split(cadence_more, fallible, wasm_split_path = crate::split)]
+fn cadence_more() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::cadence::more)
 }
 
-/// The reader of pages, for elements that say `from`.
-#[wasm_split(page, fallible)]
-pub(crate) fn reader() -> Result<Read, SplitLoaderError> {
-    Ok(page::read)
+#[wasm_split(page, fallible, wasm_split_path = crate::split)]
+fn page() -> Result<Read, NotLoaded> {
+    Ok(crate::page::read)
 }
 
-#[wasm_split(publisher, fallible)]
-fn publisher() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(publisher, fallible, wasm_split_path = crate::split)]
+fn publisher() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::publisher::widget())
 }
 
-#[wasm_split(readouts, fallible)]
-fn readouts() -> Result<Rc<dyn Widget>, SplitLoaderError> {
+#[wasm_split(readouts, fallible, wasm_split_path = crate::split)]
+fn readouts() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::readouts::widget())
 }
 
-#[wasm_split(readouts_calendar, fallible)]
-fn readouts_calendar() -> Result<Writer, SplitLoaderError> {
+#[wasm_split(readouts_calendar, fallible, wasm_split_path = crate::split)]
+fn readouts_calendar() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::readouts::calendar)
 }

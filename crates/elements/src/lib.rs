@@ -6,6 +6,7 @@
 //! module and calls the functions below with an element's number. This side
 //! holds an element's app and its `<div>`, never the element.
 
+mod answers;
 mod browser;
 mod chunk;
 mod clock;
@@ -17,6 +18,7 @@ mod parts;
 mod registry;
 mod runtime;
 mod source;
+mod split;
 mod standing;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -26,6 +28,12 @@ use web_sys::{Event, HtmlElement};
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+/// What was asked for under `number` is here, or nothing where it failed.
+#[wasm_bindgen]
+pub fn answer(number: u32, text: Option<String>) {
+    answers::answer(number, text);
+}
 
 /// Gives element `id` an app, and returns the `<div>` that it lives in.
 #[wasm_bindgen]
@@ -44,6 +52,19 @@ pub fn change(id: u32, host: &HtmlElement, name: &str) {
 #[wasm_bindgen]
 pub fn connect(id: u32, host: &HtmlElement) {
     registry::with(id, |mounted| mounted.moved(host));
+}
+
+/// It is time to draw element `id`.
+#[wasm_bindgen]
+pub fn draw(id: u32) {
+    registry::with(id, |mounted| mounted.draw_now());
+}
+
+/// What element `id` asked for in its `round` is here: the words, unless a file of the
+/// library didn't come, and how `src` was answered, 0 for not at all.
+#[wasm_bindgen]
+pub fn gathered(id: u32, round: u32, words: Option<String>, status: u16, text: &str) {
+    registry::with(id, |mounted| mounted.gathered(round, words, status, text));
 }
 
 /// Listener `number` of element `id` hears an event.

@@ -11,9 +11,7 @@ use inlay_widgets::host::HostRef;
 use inlay_widgets::messages::{Common, Words};
 use inlay_widgets::remote::Remote;
 use inlay_widgets::settings::Settings;
-use inlay_widgets::widget::Widget;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Event, HtmlElement};
 use yew::Callback;
 
@@ -42,6 +40,8 @@ pub(crate) struct Mounted {
     /// In which language the words are, which may be another.
     spoken: RefCell<String>,
     words: RefCell<Rc<Words>>,
+    /// Where the data comes from that is on its way.
+    source: RefCell<Source>,
     model: RefCell<Remote<Shown>>,
     host: RefCell<Option<HostRef>>,
 }
@@ -72,6 +72,7 @@ impl Mounted {
                 lang: RefCell::default(),
                 spoken: RefCell::default(),
                 words: RefCell::default(),
+                source: RefCell::default(),
                 model: RefCell::default(),
                 host: RefCell::default(),
             }
@@ -134,53 +135,48 @@ impl Mounted {
         self.model.borrow().ready().is_some()
     }
 
-    /// Fetches chunk, words and data side by side, and shows the widget or says why not.
+    /// Asks for chunk, words and data side by side.
     pub(crate) fn load(self: &Rc<Self>, host: &HtmlElement) {
         let round = self.round.get() + 1;
         self.round.set(round);
         if !self.is_ready() {
             self.model.replace(Remote::Loading);
         }
-        let id = self.id;
         let Some(kind) = Kind::of(&host.local_name()) else {
             return;
         };
         let lang = standing::lang(host);
-        let words = JsFuture::from(runtime::messages(&lang, kind.name()));
+        let source = Source::of(self.id, kind, host).or(kind.default_data());
+        let (page, src) = match &source {
+            Source::Address(src) => (false, Some(src.as_str())),
+            source => (matches!(source, Source::Page), None),
+        };
+        runtime::gather(self.id, round, kind.name(), &lang, page, src);
         self.lang.replace(lang);
-        let source = Source::of(id, kind, host).or(kind.default_data());
-        let origin = source.origin();
-        let this = Rc::clone(self);
-        spawn_local(async move {
-            let gathered = this.gather(kind, words, source).await;
-            // Meanwhile the element may have asked anew, or be gone.
-            let (true, Some(host)) = (this.round.get() == round, runtime::host(id)) else {
-                return;
-            };
-            let shown = gathered.and_then(|(widget, text, words)| {
-                this.speak(&words);
-                this.show(&host, kind, &*widget, &text?, &origin)
-            });
-            if let Err(failure) = shown {
-                this.fail(failure);
-            }
-        });
+        self.source.replace(source);
     }
 
-    /// Waits for all three; the data's own failure comes last, so that it can be told in words.
-    async fn gather(
-        &self,
-        kind: Kind,
-        words: JsFuture,
-        source: Source,
-    ) -> Result<(Rc<dyn Widget>, Result<String, Failure>, String), Failure> {
-        let widget = kind.load().await.map_err(|_| Failure::module())?;
-        let words = words.await.map_err(|_| Failure::module())?;
-        Ok((
-            widget,
-            source.text(kind).await,
-            words.as_string().unwrap_or_default(),
-        ))
+    /// Shows the widget with what was asked for, or says why not; without `words`, a file
+    /// of the library didn't come.
+    pub(crate) fn gathered(
+        self: &Rc<Self>,
+        round: u32,
+        words: Option<String>,
+        status: u16,
+        body: &str,
+    ) {
+        // Meanwhile the element may have asked anew, or be gone.
+        let (true, Some(host)) = (self.round.get() == round, runtime::host(self.id)) else {
+            return;
+        };
+        let shown = words.ok_or_else(Failure::module).and_then(|words| {
+            // Before the data is read, so that its failure can be told in words.
+            self.speak(&words);
+            self.show(&host, status, body)
+        });
+        if let Err(failure) = shown {
+            self.fail(failure);
+        }
     }
 
     fn speak(&self, catalog: &str) {
@@ -190,17 +186,15 @@ impl Mounted {
         self.words.replace(Rc::new(Words::parse(texts)));
     }
 
-    fn show(
-        self: &Rc<Self>,
-        host: &HtmlElement,
-        kind: Kind,
-        widget: &dyn Widget,
-        text: &str,
-        origin: &str,
-    ) -> Result<(), Failure> {
-        let model = widget.read(text).map_err(|error| {
+    fn show(self: &Rc<Self>, host: &HtmlElement, status: u16, body: &str) -> Result<(), Failure> {
+        let source = self.source.take();
+        let origin = source.origin(host);
+        let kind = Kind::of(&host.local_name()).ok_or_else(Failure::module)?;
+        let text = source.text(kind, host, status, body)?;
+        let widget = kind.widget().ok_or_else(Failure::module)?;
+        let model = widget.read(&text).map_err(|error| {
             if kind.attributes().is_empty() {
-                return Failure::invalid(origin, error);
+                return Failure::invalid(&origin, error);
             }
             let value = host.get_attribute(&error.path).unwrap_or_default();
             Failure::attribute(&error.path, &value, &error.message)
@@ -265,14 +259,14 @@ impl Mounted {
     }
 
     /// Draws when the running event is over, once for all that asked for it.
-    pub(crate) fn draw(self: &Rc<Self>) {
+    pub(crate) fn draw(&self) {
         if !self.due.replace(true) {
-            let this = Rc::clone(self);
-            spawn_local(async move { this.draw_now() });
+            runtime::due(self.id);
         }
     }
 
-    fn draw_now(&self) {
+    /// Draws what is due.
+    pub(crate) fn draw_now(&self) {
         self.due.set(false);
         let host = self.host.borrow().clone();
         let model = self.model.borrow().ready().cloned();

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::remote::Remote;
-use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
-use crate::{chunk, registry};
+use crate::{answers, chunk, registry, runtime};
 
 thread_local!(static PARTS: RefCell<Vec<(Part, Remote<Writer>)>> = const { RefCell::new(Vec::new()) });
 
@@ -30,9 +30,10 @@ fn set(part: Part, state: Remote<Writer>) {
 pub(crate) fn fetch(part: Part) {
     if matches!(state(part), Remote::Idle | Remote::Failed) {
         set(part, Remote::Loading);
-        spawn_local(async move {
-            let loaded = chunk::load_part(part).await;
-            set(part, loaded.map_or(Remote::Failed, Remote::Ready));
-        });
+        let number = answers::expect(Callback::from(move |answer: Option<String>| {
+            let writer = answer.and_then(|_| chunk::writer(part));
+            set(part, writer.map_or(Remote::Failed, Remote::Ready));
+        }));
+        runtime::part(chunk::part_name(part), number);
     }
 }

@@ -1,7 +1,6 @@
 //! What `js/runtime.js` and `js/kept.js` do for this module. The names are free there: the build
 //! puts the generated glue inside the function that defines them.
 
-use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, HtmlElement};
 
@@ -50,9 +49,21 @@ extern "C" {
     #[wasm_bindgen(js_name = inlayStyle)]
     pub(crate) fn style(id: u32, common: &str, own: &str);
 
-    /// The language and the texts of a widget's catalog, a line each.
-    #[wasm_bindgen(js_name = inlayMessages)]
-    pub(crate) fn messages(lang: &str, widget: &str) -> Promise;
+    /// Fetches a widget's chunk, its words and its data; `gathered` is called when all is here,
+    /// or something isn't. `page` asks for the reader of pages too.
+    #[wasm_bindgen(js_name = inlayGather)]
+    pub(crate) fn gather(
+        id: u32,
+        round: u32,
+        widget: &str,
+        lang: &str,
+        page: bool,
+        src: Option<&str>,
+    );
+
+    /// `draw` is called for this element when the running event is over.
+    #[wasm_bindgen(js_name = inlayDue)]
+    pub(crate) fn due(id: u32);
 
     /// Remembers why the module is about to trap.
     #[wasm_bindgen(js_name = inlayPanic)]
@@ -99,13 +110,17 @@ extern "C" {
     #[wasm_bindgen(js_name = inlaySave)]
     pub(crate) fn save(name: &str, media_type: &str, text: &str);
 
-    /// A text of the library that no widget's first view needs.
+    /// A text of the library that no widget's first view needs; answered under `number`.
     #[wasm_bindgen(js_name = inlayLibrary)]
-    pub(crate) fn library(name: &str) -> Promise;
+    pub(crate) fn library(name: &str, number: u32);
 
-    /// Resolves to whether the clipboard took the text.
+    /// The chunk of a part; answered under `number`.
+    #[wasm_bindgen(js_name = inlayPart)]
+    pub(crate) fn part(name: &str, number: u32);
+
+    /// Puts a text on the clipboard; answered under `number`.
     #[wasm_bindgen(js_name = inlayCopy)]
-    pub(crate) fn copy(text: &str) -> Promise;
+    pub(crate) fn copy(text: &str, number: u32);
 }
 
 /// Sends a panic's message to the runtime, which tells it once, instead of to the console.

@@ -1,28 +1,28 @@
 //! Where an element's data comes from: the `data` property, an inline script, the
 //! page itself, `src`.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Response};
+use web_sys::HtmlElement;
 
 use crate::chunk::{self, Kind};
 use crate::failure::Failure;
 use crate::runtime;
 
 /// The first source that the element names, in the order that the surface promises.
+#[derive(Default)]
 pub(crate) enum Source {
     /// The text is at hand.
     Text(String),
-    /// The page that this element stands on.
-    Page(u32),
-    /// It was asked for; the answer is on its way.
-    Asked { src: String, answer: JsFuture },
+    /// The page that the element stands on.
+    Page,
+    /// An address.
+    Address(String),
     /// The element names none.
+    #[default]
     None,
 }
 
 impl Source {
-    /// Finds the source and, where it is an address, asks at once.
+    /// Finds the source.
     pub(crate) fn of(id: u32, kind: Kind, host: &HtmlElement) -> Self {
         if !kind.attributes().is_empty() {
             return Self::Text(attributes(kind, host));
@@ -38,15 +38,9 @@ impl Source {
             .get_attribute("from")
             .is_some_and(|from| !from.is_empty())
         {
-            return Self::Page(id);
+            return Self::Page;
         }
-        match (host.get_attribute("src"), web_sys::window()) {
-            (Some(src), Some(window)) => {
-                let answer = JsFuture::from(window.fetch_with_str(&src));
-                Self::Asked { src, answer }
-            }
-            _ => Self::None,
-        }
+        host.get_attribute("src").map_or(Self::None, Self::Address)
     }
 
     /// The text that stands in where the element names no source.
@@ -59,42 +53,35 @@ impl Source {
 
     /// What an author calls it, where it can be told apart: the address of a
     /// file, or the anchor of a section.
-    pub(crate) fn origin(&self) -> String {
+    pub(crate) fn origin(&self, host: &HtmlElement) -> String {
         match self {
-            Self::Asked { src, .. } => src.clone(),
-            Self::Page(id) => {
-                let from = runtime::host(*id).and_then(|host| host.get_attribute("from"));
-                let from = from.unwrap_or_default();
+            Self::Address(src) => src.clone(),
+            Self::Page => {
+                let from = host.get_attribute("from").unwrap_or_default();
                 ["#", from.strip_prefix('#').unwrap_or(&from)].concat()
             }
             _ => String::new(),
         }
     }
 
-    /// The text, when it is here.
-    pub(crate) async fn text(self, kind: Kind) -> Result<String, Failure> {
+    /// The text, with what an address has answered: a status, 0 for none, and a body.
+    pub(crate) fn text(
+        self,
+        kind: Kind,
+        host: &HtmlElement,
+        status: u16,
+        body: &str,
+    ) -> Result<String, Failure> {
         match self {
-            Self::Page(id) => {
-                let read = chunk::reader().await.map_err(|_| Failure::module())?;
-                let host = runtime::host(id).ok_or_else(Failure::missing)?;
-                read(&host, kind)
-            }
+            Self::Page => chunk::reader().ok_or_else(Failure::module)?(host, kind),
             Self::Text(text) => Ok(text),
             Self::None => Err(Failure::missing()),
-            Self::Asked { src, answer } => {
-                let unreachable = |_| Failure::unreachable(&src, None);
-                let response: Response = answer.await.map_err(unreachable)?.unchecked_into();
-                match response.status() {
-                    status @ (401 | 403) => return Err(Failure::forbidden(&src, status)),
-                    status if !response.ok() => {
-                        return Err(Failure::unreachable(&src, Some(status)));
-                    }
-                    _ => {}
-                }
-                let body = response.text().map_err(unreachable)?;
-                let text = JsFuture::from(body).await.map_err(unreachable)?;
-                Ok(text.as_string().unwrap_or_default())
-            }
+            Self::Address(src) => match status {
+                0 => Err(Failure::unreachable(&src, None)),
+                200..300 => Ok(body.to_owned()),
+                401 | 403 => Err(Failure::forbidden(&src, status)),
+                _ => Err(Failure::unreachable(&src, Some(status))),
+            },
         }
     }
 }

@@ -7,10 +7,6 @@
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use crate::build::split::LOADERS;
-
-/// What the runtime declares before the marker: the loaders of the chunks.
-const SPLIT_LOADERS: &str = "splitLoaders";
 /// Where the glue's own way of loading begins; the runtime has a better one.
 const LOADING: &str = "\nasync function __wbg_load(";
 /// What the runtime uses of the glue.
@@ -35,33 +31,14 @@ pub(super) fn body(glue: &str) -> Result<String> {
         );
     }
     let mut body = String::with_capacity(kept.len());
-    let mut linked = false;
     for line in kept.lines() {
-        if let Some(import) = line.strip_prefix("import ") {
-            ensure!(
-                import.starts_with("* as import") && import.contains(LOADERS),
-                changed(&format!("it imports something new: `{line}`"))
-            );
-            continue;
-        }
-        // One line per split point, all with the same key.
-        if line
-            .trim_start()
-            .starts_with(&format!("\"{LOADERS}\": import"))
-        {
-            if !linked {
-                body.push_str(&format!("\"{LOADERS}\": {SPLIT_LOADERS},\n"));
-                linked = true;
-            }
-            continue;
-        }
+        ensure!(
+            !line.starts_with("import "),
+            changed(&format!("it imports something: `{line}`"))
+        );
         body.push_str(declaration(line)?);
         body.push('\n');
     }
-    ensure!(
-        linked == glue.contains(LOADERS),
-        changed("the loaders of the chunks are linked in another way")
-    );
     Ok(body)
 }
 
@@ -88,18 +65,13 @@ fn changed(what: &str) -> String {
 mod tests {
     use super::body;
 
-    const GLUE: &str = "\
-import * as import1 from \"./__wasm_split.js\"
-import * as import2 from \"./__wasm_split.js\"
-
+    const GLUE: &str = "
 export function mount(div) {
     wasm.mount(div);
 }
 function __wbg_get_imports() {
     return {
         _: import0,
-        \"./__wasm_split.js\": import1,
-        \"./__wasm_split.js\": import2,
     };
 }
 let wasmModule, wasmInstance, wasm;
@@ -120,7 +92,6 @@ function mount(div) {
 function __wbg_get_imports() {
     return {
         _: import0,
-\"./__wasm_split.js\": splitLoaders,
     };
 }
 let wasmModule, wasmInstance, wasm;
@@ -144,10 +115,9 @@ function __wbg_finalize_init(instance, module) {
         );
         check("export function", "export enum", "export enum mount");
         check(
-            "./__wasm_split.js\"\n",
-            "./snippet.js\"\n",
-            "imports something new",
+            "\nexport function",
+            "import * as x from 'y'\nexport function",
+            "imports something",
         );
-        check(": import", ":  import", "linked in another way");
     }
 }

@@ -12,8 +12,8 @@ use wasm_split_cli_support::{Options, SplitWasm};
 
 use crate::build::{root, shorten, strip};
 
-/// The name under which the core imports the loaders of the chunks.
-pub(super) const LOADERS: &str = "./__wasm_split.js";
+/// The file in which the splitter writes loaders of its own; the runtime has others.
+const LOADERS: &str = "./__wasm_split.js";
 
 /// Begins the file stem of what one widget has alone.
 pub(super) const OWN: &str = "split_";
