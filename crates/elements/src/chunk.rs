@@ -93,6 +93,10 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::Settings => "settings",
         Part::Cadence => "cadence_more",
         Part::ReadoutCalendar => "readouts_calendar",
+        Part::Document => "readouts_document",
+        Part::CheckIn => "okrs_check_in",
+        Part::Comment => "publisher_comment",
+        Part::Table => "publisher_table",
     }
 }
 
@@ -102,6 +106,10 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::Settings => split::call(settings()),
         Part::Cadence => split::call(cadence_more()),
         Part::ReadoutCalendar => split::call(readouts_calendar()),
+        Part::Document => split::call(readouts_document()),
+        Part::CheckIn => split::call(okrs_check_in()),
+        Part::Comment => split::call(publisher_comment()),
+        Part::Table => split::call(publisher_table()),
     }
 }
 
@@ -168,4 +176,24 @@ fn readouts() -> Result<Rc<dyn Widget>, NotLoaded> {
 #[wasm_split(readouts_calendar, fallible, wasm_split_path = crate::split)]
 fn readouts_calendar() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::readouts::calendar)
+}
+
+#[wasm_split(readouts_document, fallible, wasm_split_path = crate::split)]
+fn readouts_document() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::readouts::document)
+}
+
+#[wasm_split(okrs_check_in, fallible, wasm_split_path = crate::split)]
+fn okrs_check_in() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::okrs::check_in)
+}
+
+#[wasm_split(publisher_comment, fallible, wasm_split_path = crate::split)]
+fn publisher_comment() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::publisher::comment)
+}
+
+#[wasm_split(publisher_table, fallible, wasm_split_path = crate::split)]
+fn publisher_table() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::publisher::table)
 }

@@ -11,6 +11,7 @@ use crate::messages::Common;
 use crate::remote::Remote;
 use crate::settings;
 use crate::stage::Stage;
+use crate::{okrs, publisher, readouts};
 
 /// What comes in a chunk of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub enum Part {
     Cadence,
     /// The ways of a region's readouts into a calendar.
     ReadoutCalendar,
+    /// The document of a region's readout.
+    Document,
+    /// The draft of an objective's check-in.
+    CheckIn,
+    /// The comment for a publisher programme; of an `Rc<Publisher>`.
+    Comment,
+    /// The table of further activities; of an `Rc<Publisher>`.
+    Table,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -33,7 +42,11 @@ impl Part {
         match self {
             Self::Settings => settings::write,
             Self::Cadence => cadence::more,
-            Self::ReadoutCalendar => crate::readouts::calendar,
+            Self::ReadoutCalendar => readouts::calendar,
+            Self::Document => readouts::document,
+            Self::CheckIn => okrs::check_in,
+            Self::Comment => publisher::comment,
+            Self::Table => publisher::table,
         }
     }
 }

@@ -7,6 +7,7 @@ use yew::{Callback, Event, TargetCast};
 use super::table;
 use crate::host::{Change, Stored};
 use crate::markup::Markup;
+use crate::part::Part;
 use crate::stage::Stage;
 use inlay_domain::okr::Okrs;
 use std::rc::Rc;
@@ -64,6 +65,7 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
                     state.note = text;
                 }
                 state.draft = Some(id.clone());
+                host.fetch_part(Part::CheckIn);
                 stage.focus(NOTE);
             }
             host.changed(Change {

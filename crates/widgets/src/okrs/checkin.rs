@@ -1,9 +1,10 @@
 //! A check-in as Markdown, for the objective's own issue.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use inlay_domain::money::Decimal;
-use inlay_domain::okr::{Objective, Pace};
+use inlay_domain::okr::{Objective, Okrs, Pace};
 use inlay_domain::request::encode;
 use inlay_domain::schedule::Date;
 
@@ -14,11 +15,18 @@ use crate::attrs;
 use crate::foot::anchor;
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
+use crate::part::{self, Part};
+use crate::stage::Stage;
+
+/// What the part is handed: all objectives, and the place of the one that is checked in.
+pub(super) struct CheckIn {
+    pub(super) okrs: Rc<Okrs>,
+    pub(super) at: usize,
+}
 
 /// The draft of a check-in: the owner's word, a note, the Markdown, a way to copy it.
 pub(super) fn panel(page: &mut Markup, view: &View<'_>, at: usize, one: &Objective, state: &State) {
     let name = view.fill(Text::CheckIn, "name", &one.title);
-    let text = markdown(view, at, one, state);
     let around = attrs! { role="group", class="panel", part="check-in", aria-label=name.as_str() };
     page.tag("div", around, |page| {
         page.key("check-in ");
@@ -42,34 +50,49 @@ pub(super) fn panel(page: &mut Markup, view: &View<'_>, at: usize, one: &Objecti
                 }
             });
         });
-        page.leaf(
-            "pre",
-            attrs! { tabindex="0", aria-label=view.say(Text::Markdown) },
-            &text,
-        );
-        page.tag("p", attrs! { class="row" }, |page| {
-            let words = view.host.words();
-            page.tag("button", attrs! { type="button" }, |page| {
-                on(
-                    page,
-                    view.stage,
-                    "click",
-                    Deed::Copy(Rc::from(text.as_str())),
-                );
-                page.text(words.say(Common::Copy));
-            });
-            if let Some(url) = &one.url {
-                page.tag("span", PLAIN, |page| {
-                    anchor(page, view.host, view.say(Text::Issue), url, one.access);
-                });
-            }
-            let copied = match state.copied {
-                Some(true) => words.say(Common::Copied),
-                Some(false) => words.say(Common::CopyFailed),
-                None => "",
-            };
-            page.leaf("span", attrs! { role="status" }, copied);
+        let okrs = Rc::clone(view.okrs);
+        part::write(page, view.stage, Part::CheckIn, &CheckIn { okrs, at });
+    });
+}
+
+/// Writes the Markdown and the ways to hand it over; of a [`CheckIn`].
+pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
+    let Some(CheckIn { okrs, at }) = of.downcast_ref() else {
+        return;
+    };
+    let Some(one) = okrs.objectives.get(*at) else {
+        return;
+    };
+    let view = &View::new(stage, okrs);
+    let state = &*stage.state::<State>();
+    let text = markdown(view, *at, one, state);
+    page.leaf(
+        "pre",
+        attrs! { tabindex="0", aria-label=view.say(Text::Markdown) },
+        &text,
+    );
+    page.tag("p", attrs! { class="row" }, |page| {
+        let words = view.host.words();
+        page.tag("button", attrs! { type="button" }, |page| {
+            on(
+                page,
+                view.stage,
+                "click",
+                Deed::Copy(Rc::from(text.as_str())),
+            );
+            page.text(words.say(Common::Copy));
         });
+        if let Some(url) = &one.url {
+            page.tag("span", PLAIN, |page| {
+                anchor(page, view.host, view.say(Text::Issue), url, one.access);
+            });
+        }
+        let copied = match state.copied {
+            Some(true) => words.say(Common::Copied),
+            Some(false) => words.say(Common::CopyFailed),
+            None => "",
+        };
+        page.leaf("span", attrs! { role="status" }, copied);
     });
 }
 

@@ -9,6 +9,8 @@ mod plan;
 mod table;
 mod view;
 
+pub use checkin::write as check_in;
+
 use std::rc::Rc;
 
 use inlay_domain::okr::Okrs;

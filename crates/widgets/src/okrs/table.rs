@@ -1,6 +1,8 @@
 //! All objectives and key results as a table for spreadsheets: a row per key
 //! result, and one per objective that has none.
 
+use std::rc::Rc;
+
 use inlay_domain::csv::Table;
 use inlay_domain::digits;
 use inlay_domain::money::Decimal;
@@ -10,7 +12,7 @@ use super::messages::Text;
 use super::view::{View, hundredths};
 use crate::stage::Stage;
 
-pub(super) fn text(stage: &Stage, okrs: &Okrs) -> String {
+pub(super) fn text(stage: &Stage, okrs: &Rc<Okrs>) -> String {
     let view = View::new(stage, okrs);
     let mut table = Table::default();
     let heads = [

@@ -32,14 +32,14 @@ pub(super) const LIST: &Attributes<'_> = attrs! { role="list" };
 pub(super) struct View<'a> {
     pub(super) stage: &'a Stage,
     pub(super) host: &'a dyn Host,
-    pub(super) okrs: &'a Okrs,
+    pub(super) okrs: &'a Rc<Okrs>,
     pub(super) today: NaiveDate,
     pub(super) report: Report,
     pub(super) before: Option<Rolled>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(stage: &'a Stage, okrs: &'a Okrs) -> Self {
+    pub(super) fn new(stage: &'a Stage, okrs: &'a Rc<Okrs>) -> Self {
         let host = stage.host();
         let zone = host.viewer_zone().or_else(|| Zone::parse("Etc/UTC").ok());
         let local = zone.and_then(|zone| zone.localize(host.now()).ok());

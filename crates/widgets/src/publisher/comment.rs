@@ -1,65 +1,136 @@
 //! The comment for the campaign issue, and the ways to hand it over.
 
+use std::any::Any;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use inlay_domain::country::CountryCode;
+use inlay_domain::money::Money;
+use inlay_domain::publisher::{Publisher, comment};
+use inlay_domain::request;
+use yew::Callback;
+
 use super::desk::{Desk, Press};
 use super::fields;
 use super::messages::Text;
+use super::sheet::Sheet;
 use super::view::{NOTE, ROW, button, part};
 use crate::attrs;
+use crate::host::{Change, DateStyle};
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
+use crate::part::{self, Part};
+use crate::stage::Stage;
 
+/// The comment, or what it lacks.
 pub(super) fn all(page: &mut Markup, desk: &Desk) {
     page.tag("div", attrs! { part="comment", class="comment" }, |page| {
         part(page, desk, Text::Comment);
         let missing = desk.sheet.missing();
         if missing.is_empty() {
-            page.leaf(
-                "pre",
-                attrs! { tabindex="0", role="group", aria-label=desk.say(Text::Comment) },
-                &desk.comment(),
-            );
-        } else {
-            page.leaf("p", PLAIN, desk.say(Text::Missing));
-            page.tag("ul", attrs! { class="missing" }, |page| {
-                for field in missing {
-                    let href = ["#", &field.id()].concat();
-                    page.tag("li", PLAIN, |page| {
-                        page.tag("a", attrs! { href=&*href }, |page| {
-                            page.on("click", desk.on(Press::Go(field)));
-                            page.text(desk.say(fields::label(field)));
-                        });
-                    });
-                }
-            });
+            return part::write(page, &desk.stage, Part::Comment, &desk.given);
         }
+        page.leaf("p", PLAIN, desk.say(Text::Missing));
+        page.tag("ul", attrs! { class="missing" }, |page| {
+            for field in missing {
+                let href = ["#", &field.id()].concat();
+                page.tag("li", PLAIN, |page| {
+                    page.tag("a", attrs! { href=&*href }, |page| {
+                        page.on("click", desk.on(Press::Go(field)));
+                        page.text(desk.say(fields::label(field)));
+                    });
+                });
+            }
+        });
     });
     page.tag("div", attrs! { part="actions" }, |page| {
         page.leaf("p", NOTE, desk.say(Text::Stays));
         page.tag("p", ROW, |page| {
-            if desk.sheet.missing().is_empty() {
-                ready(page, desk);
-            }
             button(page, desk, Text::Clear, Press::Clear);
-            let words = desk.host().words();
-            let copied = match desk.sheet.copied {
-                Some(true) => words.say(Common::Copied),
-                Some(false) => words.say(Common::CopyFailed),
-                None => "",
-            };
-            page.leaf("span", attrs! { role="status" }, copied);
         });
     });
 }
 
-fn ready(page: &mut Markup, desk: &Desk) {
-    button(page, desk, Text::Copy, Press::Copy);
-    let issue = desk.proposal.issue.as_ref();
-    if let Some((url, host)) = issue.and_then(|url| Some((url, url.host()?))) {
-        let around = attrs! { href=url.as_str(), target="_blank", rel="noopener" };
-        page.tag("a", around, |page| {
-            page.on("click", desk.on(Press::Copy));
-            page.text(&desk.fill(Text::CopyAndOpen, &[("host", host)]));
-            page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
+/// Writes the comment and the ways to hand it over; of an `Rc<Publisher>`.
+pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
+    let Some(given) = of.downcast_ref() else {
+        return;
+    };
+    let desk = &Desk::new(stage.clone(), given);
+    page.leaf(
+        "pre",
+        attrs! { tabindex="0", role="group", aria-label=desk.say(Text::Comment) },
+        &desk.comment(),
+    );
+    page.tag("p", ROW, |page| {
+        page.tag("button", attrs! { type="button" }, |page| {
+            page.on("click", desk.copying());
+            page.text(desk.say(Text::Copy));
         });
+        let issue = desk.proposal.issue.as_ref();
+        if let Some((url, host)) = issue.and_then(|url| Some((url, url.host()?))) {
+            let around = attrs! { href=url.as_str(), target="_blank", rel="noopener" };
+            page.tag("a", around, |page| {
+                page.on("click", desk.copying());
+                page.text(&desk.fill(Text::CopyAndOpen, &[("host", host)]));
+                page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
+            });
+        }
+        let words = desk.host().words();
+        let copied = match desk.sheet.copied {
+            Some(true) => words.say(Common::Copied),
+            Some(false) => words.say(Common::CopyFailed),
+            None => "",
+        };
+        page.leaf("span", attrs! { role="status" }, copied);
+    });
+}
+
+impl Desk {
+    /// The comment as it stands.
+    fn comment(&self) -> String {
+        comment::draft(&self.plan, &self.proposal, &self.assessment(), self)
+    }
+
+    /// Copies the comment.
+    fn copying(&self) -> Callback<yew::Event> {
+        let (stage, given) = (self.stage.clone(), Rc::clone(&self.given));
+        Callback::from(move |_| copy(&stage, &given))
+    }
+}
+
+fn copy(stage: &Stage, given: &Rc<Publisher>) {
+    let desk = Desk::new(stage.clone(), given);
+    let told = stage.clone();
+    let done = move |copied| {
+        let mut next = Sheet::clone(&told.state::<Sheet>());
+        next.copied = Some(copied);
+        told.set(next);
+    };
+    desk.host().copy(&desk.comment(), Callback::from(done));
+    desk.host().changed(Change {
+        view: "comment",
+        value: "",
+    });
+    let mut next = Sheet::clone(&desk.sheet);
+    next.copied = None;
+    stage.set(next);
+}
+
+/// Dates and amounts in the comment are written in the reader's language.
+impl request::Words for Desk {
+    fn country(&self, country: CountryCode) -> String {
+        country.as_str().to_owned()
+    }
+
+    fn date(&self, date: NaiveDate) -> String {
+        self.host().date(date, DateStyle::Dated)
+    }
+
+    fn money(&self, amount: &Money, currency: &str) -> String {
+        match currency {
+            "" => amount.text(),
+            _ => self.host().money(&amount.text(), currency),
+        }
     }
 }

@@ -4,10 +4,8 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use inlay_domain::country::CountryCode;
 use inlay_domain::money::Money;
-use inlay_domain::publisher::{Activity, Assessment, Proposal, Publisher, Range, comment, csv};
-use inlay_domain::request;
+use inlay_domain::publisher::{Assessment, Proposal, Publisher, Range};
 use inlay_domain::schedule::Date;
 use inlay_domain::zone::Zone;
 use web_sys::HtmlInputElement;
@@ -16,6 +14,7 @@ use yew::{Callback, Event, TargetCast};
 use super::messages::Text;
 use super::sheet::{Field, Sheet};
 use crate::host::{Change, DateStyle, Host};
+use crate::part::Part;
 use crate::stage::Stage;
 
 /// The data.
@@ -23,9 +22,9 @@ pub(super) struct Plan(pub(super) Rc<Publisher>);
 
 /// The form on the reader's desk, beside the plan.
 pub(super) struct Desk {
-    stage: Stage,
+    pub(super) stage: Stage,
     /// What the page gives.
-    given: Rc<Publisher>,
+    pub(super) given: Rc<Publisher>,
     /// What the page gives, with the reader's own table.
     pub(super) plan: Rc<Publisher>,
     pub(super) sheet: Rc<Sheet>,
@@ -42,10 +41,6 @@ pub(super) enum Press {
     Leave,
     /// Leads to a field.
     Go(Field),
-    /// Copies the comment.
-    Copy,
-    /// Reads the pasted table.
-    Read,
     /// Forgets all entries.
     Clear,
     /// Nothing: a form isn't sent.
@@ -91,6 +86,7 @@ impl Desk {
         let mut focus = None;
         match press {
             Press::Input | Press::Leave => {
+                self.host().fetch_part(Part::Comment);
                 // A textarea has `value` as an input has.
                 let element = event.target_unchecked_into::<HtmlInputElement>();
                 let id = element.id();
@@ -105,21 +101,6 @@ impl Desk {
                 event.prevent_default();
                 return self.host().focus(&field.id());
             }
-            Press::Copy => {
-                let stage = self.stage.clone();
-                let done = move |copied| {
-                    let mut next = Sheet::clone(&stage.state::<Sheet>());
-                    next.copied = Some(copied);
-                    stage.set(next);
-                };
-                self.host().copy(&self.comment(), Callback::from(done));
-                self.host().changed(Change {
-                    view: "comment",
-                    value: "",
-                });
-                next.copied = None;
-            }
-            Press::Read => self.read(&mut next),
             Press::Clear => {
                 next = Sheet::default();
                 next.round = self.sheet.round + 1;
@@ -127,6 +108,14 @@ impl Desk {
             }
             Press::Stay => return event.prevent_default(),
         }
+        self.put(next);
+        if let Some(id) = focus {
+            self.stage.focus(id);
+        }
+    }
+
+    /// Shows the form as it is now, and tells the page where that changes the route.
+    pub(super) fn put(&self, next: Sheet) {
         let before = self.route();
         self.stage.set(next);
         let after = Self::new(self.stage.clone(), &self.given).route();
@@ -135,9 +124,6 @@ impl Desk {
                 view: "route",
                 value: after,
             });
-        }
-        if let Some(id) = focus {
-            self.stage.focus(id);
         }
     }
 
@@ -154,30 +140,6 @@ impl Desk {
     pub(super) fn decides(&self) -> bool {
         let dated = !self.sheet.get(Field::Team).is_empty() && self.sheet.starts().is_some();
         self.sheet.relationship() == Some(true) || dated
-    }
-
-    /// Puts the pasted activities into the plan that the page gives.
-    fn read(&self, next: &mut Sheet) {
-        next.plan = None;
-        next.outcome = Some(csv::activities(&next.table).map(|more| {
-            let count = more.len();
-            let mut plan = Publisher::clone(&self.given);
-            for activity in more {
-                // A table exported from the same plan brings the new state of things.
-                let same = |own: &&mut Activity| own.id == activity.id;
-                match plan.activities.iter_mut().find(same) {
-                    Some(own) => *own = activity,
-                    None => plan.activities.push(activity),
-                }
-            }
-            next.plan = Some(Rc::new(plan));
-            count
-        }));
-    }
-
-    /// The comment as it stands.
-    pub(super) fn comment(&self) -> String {
-        comment::draft(&self.plan, &self.proposal, &self.assessment(), self)
     }
 
     /// A text of the catalog.
@@ -226,22 +188,4 @@ fn today(host: &dyn Host) -> Date {
     let zone = host.viewer_zone().or_else(|| Zone::parse("UTC").ok());
     let local = zone.and_then(|zone| zone.localize(host.now()).ok());
     Date(local.map_or_else(NaiveDate::default, |local| local.wall.date()))
-}
-
-/// Dates and amounts in the comment are written in the reader's language.
-impl request::Words for Desk {
-    fn country(&self, country: CountryCode) -> String {
-        country.as_str().to_owned()
-    }
-
-    fn date(&self, date: NaiveDate) -> String {
-        self.host().date(date, DateStyle::Dated)
-    }
-
-    fn money(&self, amount: &Money, currency: &str) -> String {
-        match currency {
-            "" => amount.text(),
-            _ => self.host().money(&amount.text(), currency),
-        }
-    }
 }

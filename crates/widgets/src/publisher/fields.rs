@@ -2,12 +2,12 @@
 
 use inlay_domain::publisher::{Activity, Through, same};
 
-use super::desk::{Desk, Press};
+use super::desk::Desk;
 use super::messages::Text;
 use super::sheet::{Field, Trouble};
-use super::view::{NOTE, button, more};
 use crate::attrs;
 use crate::markup::{Markup, PLAIN};
+use crate::part::{self, Part};
 
 pub(super) fn all(page: &mut Markup, desk: &Desk) {
     page.tag("div", attrs! { class="fields" }, |page| {
@@ -15,7 +15,14 @@ pub(super) fn all(page: &mut Markup, desk: &Desk) {
             row(page, desk, field);
         }
     });
-    table(page, desk);
+    part::disclosure(
+        page,
+        &desk.stage,
+        Part::Table,
+        "paste",
+        desk.say(Text::AddTable),
+        &desk.given,
+    );
 }
 
 /// The field's label.
@@ -189,39 +196,4 @@ fn radios(page: &mut Markup, desk: &Desk, id: &str) {
             page.text(desk.say(text));
         });
     }
-}
-
-/// The reader's own table of activities.
-fn table(page: &mut Markup, desk: &Desk) {
-    let around = attrs! { class="field" };
-    more(page, around, desk.say(Text::AddTable), &mut |page| {
-        page.leaf("label", attrs! { for="table" }, desk.say(Text::Table));
-        page.leaf(
-            "p",
-            attrs! { id="table-hint", class="muted small" },
-            desk.say(Text::TableHint),
-        );
-        let bad = matches!(desk.sheet.outcome, Some(Err(_)));
-        let around = attrs! {
-            id="table", rows="4", spellcheck="false", aria-describedby="table-hint table-outcome",
-            aria-invalid=bad.then_some("true"),
-        };
-        page.tag("textarea", around, |page| page.value(&desk.sheet.table));
-        page.tag("p", PLAIN, |page| {
-            button(page, desk, Text::ReadTable, Press::Read);
-        });
-        let outcome = match &desk.sheet.outcome {
-            None => String::new(),
-            Some(Ok(count)) => desk.fill(Text::TableRead, &[("n", &desk.count(*count))]),
-            Some(Err(error)) => {
-                let line = desk.count(error.line as usize);
-                let values = [("line", &*line), ("text", &*error.message)];
-                desk.fill(Text::TableError, &values)
-            }
-        };
-        let class = if bad { "error small" } else { "small" };
-        let around = attrs! { id="table-outcome", role="status", class=class };
-        page.leaf("p", around, &outcome);
-        page.leaf("p", NOTE, desk.say(Text::TableStays));
-    });
 }

@@ -8,8 +8,12 @@ mod fields;
 mod messages;
 mod sheet;
 mod strip;
+mod table;
 mod verdict;
 mod view;
+
+pub use comment::write as comment;
+pub use table::write as table;
 
 use std::rc::Rc;
 
@@ -35,6 +39,7 @@ pub const ELEMENT: Element = Element {
         named("reasons", "The reasons behind the rule."),
         named("calendar", "The months as a picture."),
         named("table", "The activities of these months."),
+        named("paste", "The field for a table of activities."),
         named("comment", "The comment for the campaign issue."),
         named("actions", "Copying, opening, and starting over."),
     ],

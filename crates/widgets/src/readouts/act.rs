@@ -8,6 +8,7 @@ use yew::{Callback, Event, TargetCast};
 
 use crate::host::{Change, Kept, Stored};
 use crate::markup::Markup;
+use crate::part::Part;
 use crate::stage::Stage;
 
 /// What the view remembers.
@@ -87,6 +88,7 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
         }
         Deed::Draft(region) => {
             let opens = state.draft != Some(*region);
+            host.fetch_part(Part::Document);
             state.draft = opens.then_some(*region);
             state.copied = None;
             host.changed(Change {

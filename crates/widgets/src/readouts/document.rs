@@ -1,9 +1,10 @@
 //! The document of a readout, as Markdown.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use inlay_domain::money::Decimal;
-use inlay_domain::readout::{Metric, Region};
+use inlay_domain::readout::{Metric, Readouts, Region};
 use inlay_domain::request::encode;
 use inlay_domain::schedule::{Date, Month, Occurrence};
 
@@ -13,19 +14,42 @@ use super::view::View;
 use crate::attrs;
 use crate::markup::Markup;
 use crate::messages::Common;
+use crate::part::{self, Part};
+use crate::stage::Stage;
 
 /// What stands where a number is missing.
 const NONE: &str = "–";
 
+/// What the part is handed: all readouts, the place of a region, and its next one.
+pub(super) struct Document {
+    pub(super) readouts: Rc<Readouts>,
+    pub(super) region: usize,
+    pub(super) next: Occurrence,
+}
+
+/// Writes the draft and a way to copy it; of a [`Document`].
+pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
+    let Some(document) = of.downcast_ref::<Document>() else {
+        return;
+    };
+    if let Some(region) = document.readouts.regions.get(document.region) {
+        let view = View::new(stage, &document.readouts);
+        view.document(page, region, &document.next, &stage.state::<State>());
+    }
+}
+
 impl View<'_> {
-    /// The draft, and a way to copy it.
-    pub(super) fn document(
-        &self,
-        page: &mut Markup,
-        region: &Region,
-        next: &Occurrence,
-        state: &State,
-    ) {
+    /// The draft, once its part is here.
+    pub(super) fn draft(&self, page: &mut Markup, region: usize, next: &Occurrence) {
+        let document = Document {
+            readouts: Rc::clone(self.readouts),
+            region,
+            next: next.clone(),
+        };
+        part::write(page, self.stage, Part::Document, &document);
+    }
+
+    fn document(&self, page: &mut Markup, region: &Region, next: &Occurrence, state: &State) {
         let text = self.markdown(region, next);
         let words = self.host.words();
         let name = self.fill(Text::DraftFor, "name", region.title());

@@ -15,6 +15,7 @@ use std::rc::Rc;
 use inlay_domain::readout::Readouts;
 
 pub use calendar::write as calendar;
+pub use document::write as document;
 
 use crate::element::{Element, named};
 use crate::widget::{Widget, Written};

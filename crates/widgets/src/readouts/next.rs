@@ -44,9 +44,8 @@ impl View<'_> {
             self.when(page, one, region, next);
             self.preparation(page, one, region, next);
             self.ways(page, one, region, next);
-            let state = self.stage.state::<State>();
-            if state.draft == Some(one.region) {
-                self.document(page, region, next, &state);
+            if self.stage.state::<State>().draft == Some(one.region) {
+                self.draft(page, one.region, next);
             }
         });
     }

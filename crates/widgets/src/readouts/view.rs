@@ -21,18 +21,25 @@ pub(super) const SMALL: &Attributes<'_> = attrs! { class="muted small" };
 pub(super) struct View<'a> {
     pub(super) stage: &'a Stage,
     pub(super) host: &'a dyn Host,
-    pub(super) readouts: &'a Readouts,
+    pub(super) readouts: &'a Rc<Readouts>,
     pub(super) today: NaiveDate,
 }
 
+impl<'a> View<'a> {
+    pub(super) fn new(stage: &'a Stage, readouts: &'a Rc<Readouts>) -> Self {
+        let host = stage.host();
+        Self {
+            stage,
+            host,
+            readouts,
+            today: today(host.now(), host.viewer_zone()),
+        }
+    }
+}
+
 pub(super) fn view(page: &mut Markup, stage: &Stage, readouts: &Rc<Readouts>) {
-    let host = stage.host();
-    let view = View {
-        stage,
-        host,
-        readouts,
-        today: today(host.now(), host.viewer_zone()),
-    };
+    let view = View::new(stage, readouts);
+    let host = view.host;
     let name = match &readouts.title {
         Some(title) => title,
         None => view.say(Text::Group),
