@@ -78,6 +78,15 @@ const ELEMENTS = [
       ["/data/broken/readouts.json", "Broken: a metric that isn’t defined"],
     ],
   },
+  {
+    tag: "inlay-contact",
+    about: "Where to reach a team and what each channel is for, where it is working hours now, and a message drafted with where the reader comes from.",
+    fallback: "Ask in #marketing_integratedmarketing.",
+    sources: [
+      ["/data/contact.json", "Sample channels"],
+      ["/data/broken/contact.json", "Broken: a misspelt time zone"],
+    ],
+  },
 ];
 
 const MISSING = [

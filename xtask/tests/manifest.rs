@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use inlay_domain::contact::Contact;
 use inlay_domain::directory::Directory;
 use inlay_domain::json;
 use inlay_domain::okr::Okrs;
@@ -65,6 +66,7 @@ fn reads(widget: &str, data: &Value) -> Result<(), json::DataError> {
         "publisher" => json::read::<Publisher>(&text).map(drop),
         "okrs" => json::read::<Okrs>(&text).map(drop),
         "readouts" => json::read::<Readouts>(&text).map(drop),
+        "contact" => json::read::<Contact>(&text).map(drop),
         other => panic!("no data of {other}"),
     }
 }
@@ -132,6 +134,8 @@ fn data_files_fit_their_schemas() {
         ("okrs", "www/data/okrs.json"),
         ("readouts", "tests/fixtures/data/readouts.json"),
         ("readouts", "www/data/readouts.json"),
+        ("contact", "tests/fixtures/data/contact.json"),
+        ("contact", "www/data/contact.json"),
         ("publisher", "tests/fixtures/data/publisher.json"),
         ("publisher", "www/data/publisher.json"),
     ] {
@@ -157,6 +161,7 @@ fn no_data_file_of_the_demo_is_forgotten() {
         names,
         [
             "approval.json",
+            "contact.json",
             "directory.json",
             "im-team-meeting.json",
             "okrs.json",

@@ -88,6 +88,16 @@ const rooms = {
   show: setView,
   hide: (host, key) => setView(host, key),
   link: ({ id }) => id && address(views.has(id) ? written(id, views.get(id)) : encodeURIComponent(id)),
+  // Where an element stands, in three lines: the page's title, the heading above, and
+  // its address, without a query, which may carry what isn't for others.
+  place(host) {
+    const headings = [...host.getRootNode().querySelectorAll("h1,h2,h3,h4,h5,h6")];
+    const above = headings.findLast((each) => each.compareDocumentPosition(host) & 4);
+    const id = above?.id || above?.closest("[id]")?.id;
+    const title = above?.textContent.replace(/\s*[#¶§]\s*$/, "") ?? "";
+    const url = location.href.split(/[?#]/)[0] + (id ? `#${encodeURIComponent(id)}` : "");
+    return [document.title, title, url].map((text) => text.replace(/\s+/g, " ").trim()).join("\n");
+  },
   settings: () => settings ?? (readSettings(), settings),
   set(host, key, text) {
     settings = text;

@@ -68,7 +68,9 @@ export interface InlayChangeDetail {
     /** `<inlay-regional-readouts>`: The draft of a document is opened (`on`) or closed (`off`). */
     | "document"
     /** `<inlay-regional-readouts>`: A calendar file was downloaded. */
-    | "calendar";
+    | "calendar"
+    /** `<inlay-contact>`: The message was copied (`copied`). */
+    | "message";
   value: string;
 }
 
@@ -106,6 +108,9 @@ export interface InlayOkrCascade extends InlayElement<Okrs> {}
 /** The readouts of each region: the next ones on the reader's clock and the region's, the steps of preparation to tick off, and the metrics of the past ones. */
 export interface InlayRegionalReadouts extends InlayElement<Readouts> {}
 
+/** Where to reach a team and what each channel is for, where it is working hours now, and a message drafted with where the reader comes from. */
+export interface InlayContact extends InlayElement<ContactData> {}
+
 declare global {
   interface HTMLElementTagNameMap {
     "inlay-team-directory": InlayTeamDirectory;
@@ -116,6 +121,7 @@ declare global {
     "inlay-publisher-planner": InlayPublisherPlanner;
     "inlay-okr-cascade": InlayOkrCascade;
     "inlay-regional-readouts": InlayRegionalReadouts;
+    "inlay-contact": InlayContact;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget is interactive. */
@@ -291,6 +297,24 @@ export interface Readouts {
   $schema?: string;
 }
 
+/** Where to reach a team and what each channel is for, where it is working hours now, and a message drafted with where the reader comes from. */
+export interface ContactData {
+  /** Whom one reaches. */
+  title?: string | null;
+  /** The ways to reach it, the usual one first. */
+  channels: Channel[];
+  /** Where people of the team work, and when. */
+  people?: Attendee[];
+  /** Within which time an answer can be expected, unless a channel says otherwise. */
+  answers_within?: Wait | null;
+  /** Where to read more. */
+  links?: Link[];
+  /** When all this was last true. */
+  as_of?: string | null;
+  /** Where this schema is, for editors. */
+  $schema?: string;
+}
+
 /** Who can open a link; shown as a word beside it. */
 export type Access = "public" | "internal" | "confidential";
 
@@ -350,6 +374,22 @@ export interface Attendee {
   hours?: [string, string] | null;
   /** Their working days; Monday to Friday unless given. */
   workdays?: Weekday[] | null;
+}
+
+/** A way to reach the team. */
+export interface Channel {
+  /** What it is: `slack`, `email`, `issues`, or another word, which is shown. */
+  kind: string;
+  /** What it is called there, like `#marketing`. */
+  label: string;
+  /** Where it leads. For Slack, `https://WORKSPACE.slack.com/archives/ID` opens in the browser as well as in the app. */
+  url: string;
+  /** What it is for. */
+  purpose?: string | null;
+  /** Within which time an answer can be expected there. */
+  answers_within?: Wait | null;
+  /** Who can open it. */
+  access?: Access | null;
 }
 
 /** A way to reach a team. */
@@ -744,6 +784,14 @@ export interface Team {
 
 /** How an activity goes to its publisher. */
 export type Through = "direct" | "slot";
+
+/** A time that the norms give for an answer: hours, or working days. */
+export interface Wait {
+  /** So many hours, by the clock. */
+  hours?: number | null;
+  /** So many working days of the team. */
+  working_days?: number | null;
+}
 
 /** A day of the week; in data files its full lowercase English name. */
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";

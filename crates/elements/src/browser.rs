@@ -7,7 +7,7 @@ use std::rc::Rc;
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use inlay_domain::link::LinkUrl;
 use inlay_domain::zone::{Instant, Offset, Zone};
-use inlay_widgets::host::{Change, DateStyle, Host, Kept, Stored};
+use inlay_widgets::host::{Change, DateStyle, Host, Kept, Place, Stored};
 use inlay_widgets::messages::Words;
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::remote::Remote;
@@ -125,6 +125,10 @@ impl Host for Browser {
     fn link(&self) -> Option<String> {
         let link = self.ask("link", "", "");
         link.filter(|link| !link.is_empty())
+    }
+
+    fn place(&self) -> Place {
+        Place::parse(&self.ask("place", "", "").unwrap_or_default())
     }
 
     fn settings(&self) -> Settings {

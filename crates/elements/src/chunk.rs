@@ -23,6 +23,7 @@ pub(crate) enum Kind {
     Publisher,
     Okrs,
     Readouts,
+    Contact,
 }
 
 impl Kind {
@@ -37,6 +38,7 @@ impl Kind {
             "inlay-publisher-planner" => Some(Self::Publisher),
             "inlay-okr-cascade" => Some(Self::Okrs),
             "inlay-regional-readouts" => Some(Self::Readouts),
+            "inlay-contact" => Some(Self::Contact),
             _ => None,
         }
     }
@@ -52,6 +54,7 @@ impl Kind {
             Self::Publisher => "publisher",
             Self::Okrs => "okrs",
             Self::Readouts => "readouts",
+            Self::Contact => "contact",
         }
     }
 
@@ -82,6 +85,7 @@ impl Kind {
             Self::Publisher => split::call(publisher()),
             Self::Okrs => split::call(okrs()),
             Self::Readouts => split::call(readouts()),
+            Self::Contact => split::call(contact()),
         }
     }
 }
@@ -97,6 +101,7 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::CheckIn => "okrs_check_in",
         Part::Comment => "publisher_comment",
         Part::Table => "publisher_table",
+        Part::ContactMessage => "contact_message",
     }
 }
 
@@ -110,6 +115,7 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::CheckIn => split::call(okrs_check_in()),
         Part::Comment => split::call(publisher_comment()),
         Part::Table => split::call(publisher_table()),
+        Part::ContactMessage => split::call(contact_message()),
     }
 }
 
@@ -196,4 +202,14 @@ fn publisher_comment() -> Result<Writer, NotLoaded> {
 #[wasm_split(publisher_table, fallible, wasm_split_path = crate::split)]
 fn publisher_table() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::publisher::table)
+}
+
+#[wasm_split(contact, fallible, wasm_split_path = crate::split)]
+fn contact() -> Result<Rc<dyn Widget>, NotLoaded> {
+    Ok(inlay_widgets::contact::widget())
+}
+
+#[wasm_split(contact_message, fallible, wasm_split_path = crate::split)]
+fn contact_message() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::contact::message)
 }

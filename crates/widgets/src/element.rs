@@ -56,6 +56,7 @@ pub const ELEMENTS: &[Element] = &[
     crate::publisher::ELEMENT,
     crate::okrs::ELEMENT,
     crate::readouts::ELEMENT,
+    crate::contact::ELEMENT,
 ];
 
 /// The attributes that every element has.
@@ -284,6 +285,11 @@ mod tests {
                 include_str!("readouts/next.rs"),
                 include_str!("readouts/document.rs"),
                 include_str!("readouts/history.rs"),
+            ),
+            concat!(
+                include_str!("contact/view.rs"),
+                include_str!("contact/hours.rs"),
+                include_str!("contact/message.rs"),
             ),
         ]) {
             for used in view

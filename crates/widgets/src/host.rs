@@ -95,6 +95,31 @@ pub enum Kept {
     Off,
 }
 
+/// Where a widget stands, for a message that says where its writer comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The title of the page.
+    pub title: String,
+    /// The heading above the widget.
+    pub section: String,
+    /// The address of that section, without what a query may carry.
+    pub url: String,
+}
+
+impl Place {
+    /// Reads three lines: title, section, address.
+    #[must_use]
+    pub fn parse(found: &str) -> Self {
+        let mut lines = found.lines().map(str::to_owned);
+        let mut line = || lines.next().unwrap_or_default();
+        Self {
+            title: line(),
+            section: line(),
+            url: line(),
+        }
+    }
+}
+
 /// The surroundings of one widget. What has a body here does nothing without a browser.
 pub trait Host {
     /// The instant that counts as now.
@@ -146,6 +171,11 @@ pub trait Host {
     /// The whole address of this view as it stands, to copy; `None` without an id.
     fn link(&self) -> Option<String> {
         None
+    }
+
+    /// Where the widget stands. Ask when a reader wants to say so, not before.
+    fn place(&self) -> Place {
+        Place::default()
     }
 
     /// What the reader has set for all widgets. [`Host::viewer_zone`] and

@@ -9,6 +9,7 @@
 pub mod approval;
 pub mod cadence;
 pub mod component;
+pub mod contact;
 pub mod directory;
 pub mod element;
 pub mod foot;

@@ -30,6 +30,8 @@ pub enum Part {
     Comment,
     /// The table of further activities; of an `Rc<Publisher>`.
     Table,
+    /// A message to a contact; of the contact, in the domain's own type.
+    ContactMessage,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -47,6 +49,7 @@ impl Part {
             Self::CheckIn => okrs::check_in,
             Self::Comment => publisher::comment,
             Self::Table => publisher::table,
+            Self::ContactMessage => crate::contact::message,
         }
     }
 }

@@ -14,7 +14,7 @@ use inlay_widgets::frame::Shown;
 use inlay_widgets::host::{Change, DateStyle, Host, HostRef};
 use inlay_widgets::messages::{self, Words};
 use inlay_widgets::{
-    approval, cadence, directory, element, localtime, okrs, readouts, widget::Widget,
+    approval, cadence, contact, directory, element, localtime, okrs, readouts, widget::Widget,
 };
 use yew::Callback;
 
@@ -146,6 +146,18 @@ fn every_widget_renders_natively() {
             "10:00:00 London",
             "M0 24h0L96 0",
             " 3650000\u{a0}USD",
+        ],
+    );
+    check(
+        "contact",
+        contact::widget(),
+        &fixture("contact.json"),
+        &[
+            "#marketing_integratedmarketing",
+            "opens in the browser",
+            "nobody’s working hours now",
+            "begin in APAC in 10 hours",
+            "for=\"note\"",
         ],
     );
 }

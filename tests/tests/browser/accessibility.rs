@@ -6,7 +6,9 @@ use inlay_tests::{Page, Scheme, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use crate::embed::{self, approval, cadence, directory, okrs, publisher, readouts, time, works};
+use crate::embed::{
+    self, approval, cadence, contact, directory, okrs, publisher, readouts, time, works,
+};
 
 scenarios![
     the_directory_in_every_guise,
@@ -16,6 +18,7 @@ scenarios![
     the_planner_in_every_guise,
     the_objectives_in_every_guise,
     the_readouts_in_every_guise,
+    the_contact_in_every_guise,
     a_fallback_in_every_guise,
     a_keyboard_gets_through,
 ];
@@ -100,6 +103,18 @@ async fn the_readouts_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await
 }
 
+async fn the_contact_in_every_guise(page: &Page) -> Result<()> {
+    embed::open(page, &contact("x")).await?;
+    works(page, "x").await?;
+    every_guise(page, "#x").await?;
+    page.inside("#x", "[part=message] summary")
+        .await?
+        .click()
+        .await?;
+    page.inside("#x", "#note").await?;
+    every_guise(page, "#x").await
+}
+
 async fn a_fallback_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &embed::element("inlay-team-directory", "x", "")).await?;
     page.failure("#x").await?;
@@ -116,6 +131,7 @@ async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
         publisher("e"),
         okrs("f"),
         readouts("g"),
+        contact("h"),
     ]
     .concat();
     embed::open(
@@ -123,7 +139,7 @@ async fn a_keyboard_gets_through(page: &Page) -> Result<()> {
         &format!("<a id=\"first\" href=\"#x\">first</a>{body}"),
     )
     .await?;
-    for id in ["a", "b", "c", "d", "e", "f", "g"] {
+    for id in ["a", "b", "c", "d", "e", "f", "g", "h"] {
         works(page, id).await?;
     }
     page.driver.find(By::Id("first")).await?.focus().await?;

@@ -50,6 +50,7 @@ async fn shows_well(page: &Page, path: &str) -> Result<()> {
         "inlay-publisher-planner",
         "inlay-okr-cascade",
         "inlay-regional-readouts",
+        "inlay-contact",
     ] {
         page.until(&format!("document.querySelector('{tag}')?.load"))
             .await?;

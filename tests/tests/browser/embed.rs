@@ -70,6 +70,15 @@ pub(crate) fn readouts(id: &str) -> String {
     )
 }
 
+/// A Wednesday on which London and New York are at work.
+pub(crate) fn contact(id: &str) -> String {
+    element(
+        "inlay-contact",
+        id,
+        "src=\"/data/contact.json\" now=\"2026-12-02T15:00:00Z\" viewer-zone=\"Europe/Berlin\"",
+    )
+}
+
 /// The quarter's third week.
 pub(crate) fn okrs(id: &str) -> String {
     element(

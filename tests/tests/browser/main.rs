@@ -9,7 +9,7 @@
 //! - `drafts`: drafts and files
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `time`, `cadence`, `approval`, `localtime`, `publisher`, `okrs`,
-//!   `readouts`: each element, as its readers use it
+//!   `readouts`, `contact`: each element, as its readers use it
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
 //! - `demo`: the pages that we show
@@ -25,6 +25,7 @@
 mod accessibility;
 mod approval;
 mod cadence;
+mod contact;
 mod crash;
 mod demo;
 mod directory;
@@ -75,6 +76,7 @@ fn main() -> ExitCode {
         publisher::scenarios(),
         okrs::scenarios(),
         readouts::scenarios(),
+        contact::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
         engines::scenarios(),

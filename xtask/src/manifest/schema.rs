@@ -1,6 +1,7 @@
 //! JSON Schemas of the data files, draft 2020-12, from the domain's types.
 
 use anyhow::{Result, bail};
+use inlay_domain::contact::Contact;
 use inlay_domain::directory::Directory;
 use inlay_domain::okr::Okrs;
 use inlay_domain::publisher::Publisher;
@@ -42,6 +43,7 @@ pub(super) fn all() -> Result<Vec<DataSchema>> {
                 "publisher" => generate::<Publisher>(),
                 "okrs" => generate::<Okrs>(),
                 "readouts" => generate::<Readouts>(),
+                "contact" => generate::<Contact>(),
                 other => bail!(
                     "say in xtask/src/manifest/schema.rs which type holds the data of {other}"
                 ),
@@ -68,6 +70,8 @@ pub(super) fn name(widget: &str) -> Result<&'static str> {
         "publisher" => "Publisher",
         "okrs" => "Okrs",
         "readouts" => "Readouts",
+        // The directory's type of that name is a line of a team's.
+        "contact" => "ContactData",
         other => {
             bail!("say in xtask/src/manifest/schema.rs what the data of {other} are called")
         }

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::json::{Contract, Fault, Node, Path, Problem, Shape, ids, shape};
 use crate::link::{Access, AsOf, Link, LinkUrl};
 use crate::schedule::Attendee;
+use crate::zone::Instant;
 
 /// How to reach a team.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -117,6 +118,16 @@ fn check_wait(wait: Option<Wait>, place: &dyn Fn() -> Path) -> Result<(), Fault>
         place().field("answers_within"),
         "Give either hours or working_days, 1 or more.",
     ))
+}
+
+impl Wait {
+    /// The instant by which an answer to something written at `now` can be expected;
+    /// `None` for working days, which differ between people and places.
+    #[must_use]
+    pub fn due(self, now: Instant) -> Option<Instant> {
+        let minutes = i64::from(self.hours?) * 60;
+        Some(now.plus_minutes(minutes))
+    }
 }
 
 impl Contact {

@@ -1,6 +1,6 @@
 //! Data, hours and messages.
 
-use super::message::Context;
+use super::message::{Context, Medium};
 use super::*;
 use crate::json::{self, DataError};
 use crate::zone::{Instant, Zone};
@@ -163,6 +163,8 @@ fn who_never_works_has_no_next_hours() {
     assert_eq!(all[0].now, Now::Away { from: None });
 }
 
+const NAMES: [&str; 4] = ["Page", "Section", "Address", "My time zone"];
+
 #[test]
 fn a_message_says_where_it_comes_from() {
     let context = Context {
@@ -170,13 +172,34 @@ fn a_message_says_where_it_comes_from() {
         section: "How to\nreach us",
         url: "https://example.com/handbook/#contact",
         zone: Zone::parse("America/Los_Angeles").ok(),
+        names: NAMES,
     };
-    assert_eq!(
-        message::text("Hello,\r\n/close @all\n", &context),
+    let check = |medium, typed: &str, expected: &str| {
+        assert_eq!(message::text(medium, typed, &context), expected);
+    };
+    check(
+        Medium::Mail,
+        "Hello,\r\n/close @all\n",
         "Hello,\n/close @all\n\nPage: Integrated Marketing\nSection: How to reach us\n\
-         Address: https://example.com/handbook/#contact\nMy time zone: America/Los_Angeles\n"
+         Address: https://example.com/handbook/#contact\nMy time zone: America/Los_Angeles\n",
     );
-    assert_eq!(message::text(" \n", &Context::default()), "");
+    check(
+        Medium::Slack,
+        "/topic x\r\nHi @here",
+        "\u{2060}/topic x\nHi @\u{2060}here\n\nPage: Integrated Marketing\nSection: How to reach us\n\
+         Address: https://example.com/handbook/#contact\nMy time zone: America/Los_\u{2060}Angeles\n",
+    );
+    check(
+        Medium::Markdown,
+        "Hello,\n\r/close @all",
+        "Hello,\\\n\\/close `@all`\n\n- Page: Integrated Marketing\n- Section: How to reach us\n\
+         - Address: `https://example.com/handbook/#contact`\n- My time zone: America/Los_Angeles\n",
+    );
+    let nowhere = Context {
+        names: NAMES,
+        ..Context::default()
+    };
+    assert_eq!(message::text(Medium::Mail, " \n", &nowhere), "");
     let contact: Contact = json::read(CONTACT).unwrap();
     assert_eq!(contact.channels[0].mail(&contact, "x"), None);
     let mail = contact.channels[1].mail(&contact, "a\nb & c?").unwrap();
@@ -184,4 +207,43 @@ fn a_message_says_where_it_comes_from() {
         mail.url(),
         "mailto:marketing-ops@example.com?subject=Integrated%20Marketing&body=a%0D%0Ab%20%26%20c%3F"
     );
+}
+
+#[test]
+fn each_channel_has_its_medium() {
+    let check = |kind: &str, url: &str, expected: Medium, recipient: Option<&str>| {
+        let data =
+            format!(r#"{{"channels": [{{"kind": "{kind}", "label": "x", "url": "{url}"}}]}}"#);
+        let contact: Contact = json::read(&data).unwrap();
+        assert_eq!(contact.channels[0].medium(), expected, "{url}");
+        assert_eq!(contact.channels[0].recipient(), recipient, "{url}");
+    };
+    let slack = "https://x.slack.com/archives/C1";
+    check("slack", slack, Medium::Slack, None);
+    check("chat", slack, Medium::Slack, None);
+    check("slack", "/chat", Medium::Slack, None);
+    check(
+        "issues",
+        "https://gitlab.com/a/b/-/issues/new",
+        Medium::Markdown,
+        None,
+    );
+    check("forum", "/forum", Medium::Markdown, None);
+    let mail = "mailto:a@example.com?subject=x";
+    check("email", mail, Medium::Mail, Some("a@example.com"));
+}
+
+#[test]
+fn hours_of_waiting_end_at_an_instant() {
+    let now = Instant::parse("2026-12-02T15:30:00Z").unwrap();
+    let check = |hours, working_days, expected: Option<&str>| {
+        let wait = Wait {
+            hours,
+            working_days,
+        };
+        let due = wait.due(now).map(Instant::rfc3339);
+        assert_eq!(due.as_deref(), expected);
+    };
+    check(Some(24), None, Some("2026-12-03T15:30:00Z"));
+    check(None, Some(1), None);
 }

@@ -148,6 +148,47 @@ pub fn title(text: &str, before: &str) -> String {
     out
 }
 
+/// Encodes a text for Slack's message field, which is no Markdown. There a word
+/// joiner stands behind each sign that would mention somebody, name an emoji or a
+/// channel, or style what follows; and before a `/` that begins the text and so
+/// a command. An `https` address stays as it is, to be followed.
+///
+/// ```
+/// use inlay_domain::request::encode::slack;
+/// assert_eq!(slack("Ask https://a.example/@x, 5 * 3", true), "Ask https://a.example/@x, 5 * 3");
+/// assert_eq!(slack("@here", true), "@\u{2060}here");
+/// ```
+#[must_use]
+pub fn slack(text: &str, lines: bool) -> String {
+    let clean = clean(text, lines);
+    let mut out = String::with_capacity(clean.len());
+    let mut starts = true;
+    for word in clean.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        if super::value::is_https(bare) {
+            out.push_str(word);
+        } else {
+            if starts && bare.starts_with(['/', '>', '-', '\u{2022}']) {
+                out.push(JOINER);
+            }
+            let mut rest = bare.chars().peekable();
+            while let Some(c) = rest.next() {
+                out.push(c);
+                // Also at a word's end: `*two words*` has its second sign there.
+                if matches!(c, '@' | '#' | ':' | '*' | '_' | '~' | '`' | '<' | '&')
+                    && (rest.peek().is_some()
+                        || matches!(c, '*' | '_' | '~' | '`') && bare.len() > 1)
+                {
+                    out.push(JOINER);
+                }
+            }
+            out.push_str(word.get(bare.len()..).unwrap_or_default());
+        }
+        starts = bare.is_empty() && starts || word.ends_with('\n');
+    }
+    out
+}
+
 /// WORD JOINER: has no width and allows no line break.
 const JOINER: char = '\u{2060}';
 

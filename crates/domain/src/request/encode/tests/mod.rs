@@ -325,3 +325,19 @@ proptest! {
         inert(&parts.concat());
     }
 }
+
+#[test]
+fn nothing_is_left_for_slack_to_act_on() {
+    let check = |typed: &str, expected: &str| {
+        assert_eq!(slack(typed, true).replace('\u{2060}', "^"), expected);
+    };
+    check("Hello, 5 * 3 = 15; a & b", "Hello, 5 * 3 = 15; a & b");
+    check("/invite @all", "^/invite @^all");
+    check("\r/close\n  > quote", "^/close\n  ^> quote");
+    check("*two words*", "*^two words*^");
+    check("`a` ~b~ _c_", "`^a`^ ~^b~^ _^c_^");
+    check(":tada: #general <!here>", ":^tada: #^general <^!here>");
+    check("https://a.example/@x", "https://a.example/@x");
+    check("@here://x @channel", "@^here:^//x @^channel");
+    check("16:00", "16:^00");
+}
