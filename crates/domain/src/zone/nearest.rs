@@ -40,7 +40,8 @@ pub(super) fn suggest(name: &str) -> Option<&'static str> {
 
 /// The zone whose last part is this, with underscores, whatever the case.
 pub(super) fn of_city(city: &str) -> Option<&'static str> {
-    Zone::names().find(|zone| zone.contains('/') && place(zone).eq_ignore_ascii_case(city))
+    Zone::names()
+        .find(|zone| zone.as_bytes().contains(&b'/') && place(zone).eq_ignore_ascii_case(city))
 }
 
 fn place(zone: &str) -> &str {

@@ -109,7 +109,10 @@ impl Rules {
 impl Listed {
     fn instants(self) -> impl Iterator<Item = i64> {
         self.hours.split(',').scan(EPOCH, |at, hours| {
-            *at += hours.parse::<i32>().map_or(0, i64::from) * 3_600;
+            let digits = hours
+                .bytes()
+                .map(|digit| i64::from(digit.wrapping_sub(b'0')));
+            *at += digits.fold(0, |hours, digit| hours * 10 + digit) * 3_600;
             Some(*at)
         })
     }

@@ -68,7 +68,7 @@ impl Settings {
     pub fn text(&self) -> String {
         let mut out = String::new();
         let mut line = |name: &str, value: &str| {
-            if !value.is_empty() && !value.contains('\n') {
+            if !value.is_empty() && !value.as_bytes().contains(&b'\n') {
                 for part in [name, "=", value, "\n"] {
                     out.push_str(part);
                 }

@@ -255,7 +255,7 @@ fn with_hour(query: &str, time: WallTime) -> String {
 /// The text with its date of strokes written out.
 fn with_date(query: &str, date: Date) -> String {
     replaced(query, &date.text(), &|word| {
-        word.contains('/')
+        word.as_bytes().contains(&b'/')
             && word
                 .bytes()
                 .all(|byte| byte.is_ascii_digit() || byte == b'/')

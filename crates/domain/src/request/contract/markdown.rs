@@ -75,7 +75,13 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
             }
             let run = run_of(body, sign);
             // ```code``` on one line is a code span, not a fence.
-            if sign == b'~' || !body.get(run..).unwrap_or_default().contains('`') {
+            if sign == b'~'
+                || !body
+                    .get(run..)
+                    .unwrap_or_default()
+                    .as_bytes()
+                    .contains(&b'`')
+            {
                 state = State::Fence(sign, run);
                 code = 0;
             }

@@ -210,7 +210,7 @@ impl Approval {
 
     fn check_draft(&self) -> Result<(), Fault> {
         let draft = &self.draft;
-        if draft.title.contains('\n') {
+        if draft.title.as_bytes().contains(&b'\n') {
             return Err(fault(
                 &[Name("draft"), Name("title")],
                 &["A title is one line."],

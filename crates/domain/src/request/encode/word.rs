@@ -95,7 +95,7 @@ fn push_escaped(out: &mut String, word: &str, first: bool) {
         let escape = match c {
             '\\' | '`' | '*' | '<' | ']' | '~' | '$' => true,
             '_' => !(between(last) && between(next)),
-            '&' => rest.as_str().contains(';'),
+            '&' => rest.as_str().as_bytes().contains(&b';'),
             '.' | ')' if list_item => true,
             '"' | '\'' => false,
             _ => first && last.is_none() && c.is_ascii_punctuation(),
