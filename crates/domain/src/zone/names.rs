@@ -110,8 +110,11 @@ impl<'a> Names<'a> {
         let shouted = query.bytes().all(|byte| byte.is_ascii_uppercase())
             && found.iter().any(|one| one.by == By::Abbreviation);
         let mut matches = Vec::new();
+        let nearest = found.first().map(|one| one.fit);
         for one in found {
-            if matches.len() == limit || shouted && one.by != By::Abbreviation {
+            // With one error it is Vancouver; with two it would be Hanover as well.
+            let further = matches!(one.fit, Fit::Nearly(_)) && Some(one.fit) != nearest;
+            if matches.len() == limit || further || shouted && one.by != By::Abbreviation {
                 break;
             }
             matches.extend(one.parsed());
@@ -411,20 +414,21 @@ fn fits(typed: &[char], name: &str, letters: &mut Vec<char>, forgiving: bool) ->
     }
 }
 
-/// Few typing errors for a name of that length, in its beginning at least.
+/// Few typing errors for a name of that length; fewer in its mere beginning, which
+/// among thousands of names is soon like anything.
 fn nearly(typed: &[char], name: &[char]) -> Option<Fit> {
-    let allowed = match typed.len() {
+    let (whole, beginning) = match typed.len() {
         ..4 => return None,
-        4..6 => 1,
-        _ => 2,
+        4..6 => (1, 0),
+        6..8 => (2, 1),
+        _ => (2, 2),
     };
     let found = distance(typed, name);
-    let errors = found.whole.min(if typed.len() > 5 {
-        found.prefix
+    if found.whole <= whole {
+        Some(Fit::Nearly(found.whole))
     } else {
-        u8::MAX
-    });
-    (errors <= allowed).then_some(Fit::Nearly(errors))
+        (found.prefix <= beginning).then_some(Fit::Nearly(found.prefix))
+    }
 }
 
 /// The seconds of `UTC+5:45`, `GMT-3`, `+05:30` or `UTC`; none for what is no

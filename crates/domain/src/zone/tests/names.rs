@@ -181,6 +181,27 @@ fn a_country_yields_its_zones_the_main_ones_first() {
 }
 
 #[test]
+fn an_error_leads_to_no_third_place() {
+    #[track_caller]
+    fn check(query: &str, expected: &[&str]) {
+        let found: Vec<_> = find(query).iter().map(|one| one.place).collect();
+        assert_eq!(found, expected, "{query}");
+    }
+    check("Londn", &["London"]);
+    check("Pariss", &["Paris"]);
+    check("Vancover", &["Vancouver"]);
+    check("Bejing", &["Beijing"]);
+    check("Katmandoo", &["Kathmandu"]);
+    check("Kolkatta", &["Kolkata"]);
+    check("Casablaca", &["Casablanca"]);
+    check("New Yrok", &["New York"]);
+    check("Munchn", &["Munich"]);
+    check("Amstredam", &["Amsterdam"]);
+    // Two that are one error away are both offered.
+    check("Berln", &["Berlin", "Bern"]);
+}
+
+#[test]
 fn nothing_is_made_up() {
     for query in ["", "  ", "xyzzyx", "UTC+99", "+", "UTC+5:99", "q", "***"] {
         assert!(
