@@ -38,12 +38,8 @@ enum Command {
     },
     /// Build the library and the demo pages into one folder [default: target/site]
     Site(Library),
-    /// Write the zone table anew, from the pinned IANA release
-    Zones {
-        /// The names that readers search by and the oracle's fixture too; asks npm and pip
-        #[arg(long)]
-        names: bool,
-    },
+    /// Raise the pinned IANA release if there is a newer one, and write the zone table anew
+    Zones(zones::Request),
     /// Write custom-elements.json, inlay.d.ts and the schemas anew, from the code
     Manifest,
     /// Measure against the best of each field, in one browser run
@@ -113,7 +109,8 @@ fn run(command: Command) -> Result<()> {
             let options = library.options();
             let report = dist(&options)?;
             write!(out, "{}", report.table())?;
-            writeln!(out, "\n{}", options.out.display())?;
+            writeln!(out, "\nIANA time zones {}", inlay_domain::zone::TZDATA)?;
+            writeln!(out, "{}", options.out.display())?;
         }
         Command::Size(library) => {
             let report = dist(&library.options())?;
@@ -133,7 +130,7 @@ fn run(command: Command) -> Result<()> {
             site(&options)?;
             writeln!(out, "{}", options.out.display())?;
         }
-        Command::Zones { names } => zones::run(names)?,
+        Command::Zones(request) => zones::run(request)?,
         Command::Manifest => manifest::write(&manifest::folder())?,
         Command::Bench { names } => bench::run(&names)?,
         Command::Fuzz { seconds } => xtask::test::fuzz(seconds)?,

