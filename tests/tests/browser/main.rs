@@ -12,6 +12,7 @@
 //!   `readouts`, `contact`: each element, as its readers use it
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
+//! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
 //! - `engines`: what holds in Firefox and WebKitGTK too
 //! - `embed`: pages that several of them open
@@ -44,6 +45,7 @@ mod picks;
 mod publisher;
 mod readouts;
 mod time;
+mod zoom;
 
 use std::process::ExitCode;
 
@@ -77,6 +79,7 @@ fn main() -> ExitCode {
         okrs::scenarios(),
         readouts::scenarios(),
         contact::scenarios(),
+        zoom::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
         engines::scenarios(),
