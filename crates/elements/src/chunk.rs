@@ -102,6 +102,8 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::Comment => "publisher_comment",
         Part::Table => "publisher_table",
         Part::ContactMessage => "contact_message",
+        Part::TimeCalendar => "time_calendar",
+        Part::Places => "time_places",
     }
 }
 
@@ -116,6 +118,8 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::Comment => split::call(publisher_comment()),
         Part::Table => split::call(publisher_table()),
         Part::ContactMessage => split::call(contact_message()),
+        Part::TimeCalendar => split::call(time_calendar()),
+        Part::Places => split::call(time_places()),
     }
 }
 
@@ -212,4 +216,14 @@ fn contact() -> Result<Rc<dyn Widget>, NotLoaded> {
 #[wasm_split(contact_message, fallible, wasm_split_path = crate::split)]
 fn contact_message() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::contact::message)
+}
+
+#[wasm_split(time_calendar, fallible, wasm_split_path = crate::split)]
+fn time_calendar() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::time::calendar)
+}
+
+#[wasm_split(time_places, fallible, wasm_split_path = crate::split)]
+fn time_places() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::time::places)
 }

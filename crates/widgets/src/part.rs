@@ -32,6 +32,11 @@ pub enum Part {
     Table,
     /// A message to a contact; of the contact, in the domain's own type.
     ContactMessage,
+    /// The ways of one time into a calendar; of the converter's own type.
+    TimeCalendar,
+    /// The search among the names of places: writes nothing, and puts the function into
+    /// the cell that it is handed.
+    Places,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -50,6 +55,8 @@ impl Part {
             Self::Comment => publisher::comment,
             Self::Table => publisher::table,
             Self::ContactMessage => crate::contact::message,
+            Self::TimeCalendar => crate::time::calendar,
+            Self::Places => crate::time::places,
         }
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
 use thirtyfour::Key;
+use xtask::server::Fault;
 
 use crate::embed::{self, element, retype, time, works};
 
@@ -16,6 +17,8 @@ scenarios![
     a_grid_where_clocks_change,
     a_week,
     a_link_without_a_date,
+    into_a_calendar,
+    names_that_do_not_come,
     a_narrow_page,
 ];
 
@@ -354,6 +357,82 @@ async fn a_link_without_a_date(page: &Page) -> Result<()> {
     let hash: String = page.value("decodeURIComponent(location.hash)").await?;
     ensure!(hash.contains("2026-11-25"), "{hash}");
     Ok(())
+}
+
+async fn into_a_calendar(page: &Page) -> Result<()> {
+    open(page, HERE).await?;
+    let shadow = "document.querySelector('#x').shadowRoot";
+    let none: bool = page
+        .value(&format!(
+            "{shadow}.querySelector('[part=calendar]') === null"
+        ))
+        .await?;
+    ensure!(none, "now is no time to put into a calendar");
+    retype(page, "#x", "#when", "Wed 4pm London").await?;
+    let before = embed::files(page);
+    page.inside("#x", "[part=calendar] summary")
+        .await?
+        .click()
+        .await?;
+    page.until(&format!("{shadow}.querySelector('[part=calendar] button')"))
+        .await?;
+    let after = embed::files(page);
+    let new: Vec<_> = after.iter().filter(|file| !before.contains(file)).collect();
+    ensure!(
+        !new.is_empty() && new.iter().all(|file| file.ends_with(".wasm")),
+        "{new:?}"
+    );
+    let links: Vec<String> = page
+        .value(&format!(
+            "[...{shadow}.querySelectorAll('[part=calendar] a')].map(link => link.href)"
+        ))
+        .await?;
+    ensure!(
+        links[0].starts_with("https://calendar.google.com/calendar/render?")
+            && links[0].contains("dates=20261125T160000/20261125T170000&ctz=Europe/London"),
+        "{links:?}"
+    );
+    ensure!(
+        links[1].contains("startdt=2026-11-25T16") && links.len() == 2,
+        "{links:?}"
+    );
+    page.run::<()>(
+        &format!(
+            "URL.createObjectURL = blob => {{ window.saved = blob; return 'data:,'; }}; \
+             HTMLAnchorElement.prototype.click = function () {{ window.called = this.download; }}; \
+             {shadow}.querySelector('[part=calendar] button').click(); return null;"
+        ),
+        Vec::new(),
+    )
+    .await?;
+    page.until("!!window.called").await?;
+    let saved: Vec<String> = page
+        .promise("window.saved.text().then(text => [window.called, window.saved.type, text])")
+        .await?;
+    assert_eq!(saved[0], "meeting.ics");
+    ensure!(saved[1].starts_with("text/calendar"), "{}", saved[1]);
+    ensure!(
+        saved[2].contains("DTSTART;TZID=Europe/London:20261125T160000\r\n")
+            && saved[2].contains("TZID:Europe/London\r\n"),
+        "{}",
+        saved[2]
+    );
+    Ok(())
+}
+
+/// Without them, what the table of zones knows still works; typing asks again.
+async fn names_that_do_not_come(page: &Page) -> Result<()> {
+    open(page, HERE).await?;
+    page.site.fault("/inlay/*.wasm", Fault::Status(404));
+    retype(page, "#x", "#add", "munich").await?;
+    says(page, "#add-said", "The list of places didn't come").await?;
+    retype(page, "#x", "#when", "Wed 4pm Munich").await?;
+    says(page, "#understood", "The list of places didn't come").await?;
+    retype(page, "#x", "#when", "Wed 4pm Asia/Tokyo").await?;
+    says(page, "#understood", "Tokyo").await?;
+    page.site.clear_faults();
+    retype(page, "#x", "#add", "münchen").await?;
+    says(page, ".found", "Munich, Berlin, Germany").await
 }
 
 async fn a_narrow_page(page: &Page) -> Result<()> {

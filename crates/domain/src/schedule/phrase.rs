@@ -12,6 +12,9 @@ use super::{Date, WallTime, Weekday};
 use crate::zone::names::{By, Match, Names};
 use crate::zone::{Instant, Kind, Zone};
 
+/// How many zones are looked at that a place may mean.
+pub const OFFERED: usize = 8;
+
 mod day;
 mod time;
 
@@ -216,7 +219,13 @@ impl Phrase {
     /// errors are forgiven; what can be several moments is left to ask.
     #[must_use]
     pub fn meant<'a>(&self, names: Names<'a>, now: Instant) -> Meant<'a> {
-        let mut found = names.find(&self.place, now, 8);
+        self.among(names.find(&self.place, now, OFFERED), now)
+    }
+
+    /// [`Phrase::meant`] where its place was looked up already: among those that were
+    /// [found](Names::find), the best first.
+    #[must_use]
+    pub fn among<'a>(&self, mut found: Vec<Match<'a>>, now: Instant) -> Meant<'a> {
         let Some(best) = found.first().copied() else {
             return Meant::Nowhere;
         };

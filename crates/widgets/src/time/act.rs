@@ -11,7 +11,6 @@ use yew::{Callback, Event, TargetCast};
 use super::state::{State, link, update};
 use crate::host::Change;
 use crate::markup::Markup;
-use crate::remote::Remote;
 use crate::stage::Stage;
 
 /// The id of the field for a time.
@@ -48,8 +47,6 @@ pub(super) enum Deed {
     Pick(Rc<Shape>),
     /// Puts the text on the clipboard.
     Copy(String),
-    /// Offers the calendar file.
-    Save(String),
 }
 
 /// What moving through the grid needs to know of it.
@@ -90,7 +87,7 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
                 return;
             };
             update(stage, |state| state.adding = field.value());
-            fetch_names(stage);
+            super::places::fetch(stage, true);
         }
         Deed::SearchKey(best, zones) => search_key(stage, event, *best, zones),
         Deed::Zones(zones, value, said) => {
@@ -116,7 +113,6 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             }
         }
         Deed::Copy(text) => copy(stage, text),
-        Deed::Save(text) => stage.host().download("meeting.ics", "text/calendar", text),
     }
 }
 
@@ -144,24 +140,6 @@ fn set_zones(stage: &Stage, zones: &[Zone], value: &'static str, said: &str) {
         said.clone_into(&mut state.said);
     });
     told(stage, "zones", value);
-}
-
-/// Asks for the names of places, once.
-pub(super) fn fetch_names(stage: &Stage) {
-    if !matches!(stage.state::<State>().names, Remote::Idle) {
-        return;
-    }
-    update(stage, |state| state.names = Remote::Loading);
-    let later = stage.clone();
-    let done = move |text: Option<String>| {
-        update(&later, |state| {
-            state.names = match text {
-                Some(text) => Remote::Ready(text.into()),
-                None => Remote::Failed,
-            };
-        });
-    };
-    stage.host().library("zones", Callback::from(done));
 }
 
 fn search_key(stage: &Stage, event: &Event, best: Option<Zone>, zones: &[Zone]) {

@@ -118,6 +118,15 @@ pub(super) fn place(local: &Local) -> String {
         text.push_str(" · ");
     }
     text.push_str("UTC");
-    local.offset.push(&mut text);
+    let mut offset = String::new();
+    local.offset.push(&mut offset);
+    // A hyphen would let the line break behind it.
+    match offset.strip_prefix('-') {
+        Some(west) => {
+            text.push('−');
+            text.push_str(west);
+        }
+        None => text.push_str(&offset),
+    }
     text
 }

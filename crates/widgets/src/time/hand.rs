@@ -1,16 +1,16 @@
 //! Ways to take the time along: as text, as a link, into a calendar.
 
 use crate::markup::Html;
-use inlay_domain::calendar::{self, Event, Outlook, When};
 
 use super::act::Deed;
+use super::calendar::Meeting;
 use super::clocks::place;
 use super::messages::Text;
 use super::view::View;
 use crate::attrs;
-use crate::foot::anchor;
 use crate::host::DateStyle;
 use crate::markup::{Markup, PLAIN};
+use crate::part::{self, Part};
 
 pub(super) fn write(page: &mut Markup, view: &View<'_>) {
     page.tag("ul", attrs! { part="hand-over", class="row" }, |page| {
@@ -28,36 +28,24 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
             }),
             None => page.node(Html::default()),
         }
-        let Some(event) = event(view) else { return };
-        let links = [
-            (calendar::google(&event), Text::Google),
-            (calendar::outlook(&event, Outlook::Office), Text::Outlook),
-        ];
-        for (link, label) in links {
-            if let Some(link) = link {
-                page.tag("li", PLAIN, |page| {
-                    anchor(page, view.host, view.say(label), &link, None);
-                });
-            }
-        }
-        page.tag("li", PLAIN, |page| {
-            let file = calendar::file(&[event], view.host.now());
-            view.button(page, None, view.say(Text::Download), Deed::Save(file));
-        });
     });
+    // Once somebody has asked for a time.
+    match meeting(view) {
+        Some(meeting) => {
+            let summary = view.say(Text::Calendar);
+            let part = Part::TimeCalendar;
+            part::disclosure(page, view.stage, part, "calendar", summary, &meeting);
+        }
+        None => page.node(Html::default()),
+    }
 }
 
-/// The meeting as a calendar's entry, once somebody asked for a time.
-fn event(view: &View<'_>) -> Option<Event> {
-    let found = view.asked?;
-    let minutes = u16::try_from(view.state.length() * 30).ok()?;
+fn meeting(view: &View<'_>) -> Option<Meeting> {
     let title = view.data.title.as_deref();
-    Some(Event {
-        uid: calendar::uid(&[&found.instant.rfc3339(), found.zone.name()]),
+    Some(Meeting {
+        found: view.asked?,
+        minutes: u16::try_from(view.state.length() * 30).ok()?,
         title: title.unwrap_or(view.say(Text::Group)).to_owned(),
-        when: When::at(found.instant, found.zone, Some(minutes)).ok()?,
-        recurrence: None,
-        location: None,
         notes: text(view),
     })
 }

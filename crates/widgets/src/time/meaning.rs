@@ -1,8 +1,9 @@
 //! What the text in the field means, or what has to be asked.
 
-use inlay_domain::schedule::phrase::{Meant, Phrase, Unclear, Understood};
-use inlay_domain::zone::names::Names;
+use inlay_domain::schedule::phrase::{Meant, OFFERED, Phrase, Unclear, Understood};
 use inlay_domain::zone::{Instant, Zone};
+
+use super::places::Places;
 
 /// What the text in the field means.
 pub(super) enum Meaning {
@@ -22,8 +23,13 @@ pub(super) enum Meaning {
     Unknown,
 }
 
-/// Reads `text`; what the compiled table doesn't know needs `names`.
-pub(super) fn read(text: &str, names: Option<&str>, viewer: Option<Zone>, now: Instant) -> Meaning {
+/// Reads `text`; what the compiled table doesn't know needs `places`.
+pub(super) fn read(
+    text: &str,
+    places: Option<&Places>,
+    viewer: Option<Zone>,
+    now: Instant,
+) -> Meaning {
     let utc = || Zone::parse("Etc/UTC").ok();
     let Some(today) = viewer
         .or_else(utc)
@@ -56,10 +62,10 @@ pub(super) fn read(text: &str, names: Option<&str>, viewer: Option<Zone>, now: I
             Err(unclear) => Meaning::Unclear(unclear),
         };
     }
-    let Some(names) = names else {
+    let Some(places) = places else {
         return Meaning::Unknown;
     };
-    match phrase.meant(Names::new(names), now) {
+    match phrase.among(places.find(place, now, OFFERED), now) {
         Meant::One(found, one) => {
             let name = if one.place.is_empty() {
                 one.zone.name()
@@ -81,14 +87,14 @@ pub(super) fn read(text: &str, names: Option<&str>, viewer: Option<Zone>, now: I
 #[cfg(test)]
 mod tests {
     use super::*;
-    use inlay_domain::zone::names::NAMES;
 
     #[test]
     fn what_is_known_needs_no_names() {
         let now = Instant::parse("2026-11-22T10:00:00Z").expect("an instant");
-        let check = |text: &str, names: Option<&str>, expected: &str| {
+        let all = Places::all();
+        let check = |text: &str, known: bool, expected: &str| {
             let viewer = Zone::parse("Asia/Kathmandu").ok();
-            let told = match read(text, names, viewer, now) {
+            let told = match read(text, known.then_some(&all), viewer, now) {
                 Meaning::Now => "now".to_owned(),
                 Meaning::At(found, place) => [&found.instant.rfc3339(), " ", &*place].concat(),
                 Meaning::Which(place, zones) => format!("{place}: {}", zones.len()),
@@ -99,20 +105,16 @@ mod tests {
             };
             assert_eq!(told, expected, "{text}");
         };
-        check("", None, "now");
-        check("16:00", None, "2026-11-22T10:15:00Z Kathmandu");
-        check("Wed 4pm London", None, "2026-11-25T16:00:00Z London");
-        check("Wed 4pm new york", None, "2026-11-25T21:00:00Z New York");
-        check("Wed 4pm Asia/Tokyo", None, "2026-11-25T07:00:00Z Tokyo");
-        check("Wed 4pm München", None, "unknown");
-        check(
-            "Wed 4pm München",
-            Some(NAMES),
-            "2026-11-25T15:00:00Z Munich",
-        );
-        check("16:00 IST", Some(NAMES), "IST: 3");
-        check("16:00 Xyzzyville", Some(NAMES), "nowhere: Xyzzyville");
-        check("4", None, "Half(4)");
-        check("now Tokyo", None, "2026-11-22T10:00:00Z Tokyo");
+        check("", false, "now");
+        check("16:00", false, "2026-11-22T10:15:00Z Kathmandu");
+        check("Wed 4pm London", false, "2026-11-25T16:00:00Z London");
+        check("Wed 4pm new york", false, "2026-11-25T21:00:00Z New York");
+        check("Wed 4pm Asia/Tokyo", false, "2026-11-25T07:00:00Z Tokyo");
+        check("Wed 4pm München", false, "unknown");
+        check("Wed 4pm München", true, "2026-11-25T15:00:00Z Munich");
+        check("16:00 IST", true, "IST: 3");
+        check("16:00 Xyzzyville", true, "nowhere: Xyzzyville");
+        check("4", false, "Half(4)");
+        check("now Tokyo", false, "2026-11-22T10:00:00Z Tokyo");
     }
 }

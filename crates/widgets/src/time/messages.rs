@@ -64,6 +64,7 @@ crate::messages! {
     NoBest = "no-best",
     CopyTimes = "copy-times",
     CopyLink = "copy-link",
+    Calendar = "calendar",
     Google = "google",
     Outlook = "outlook",
     Download = "download",

@@ -1,15 +1,20 @@
 //! `<inlay-meeting-time>`: one time on everybody's clock, and the times that suit all.
 
 mod act;
+mod calendar;
 mod clocks;
 mod grid;
 mod hand;
 mod meaning;
 mod messages;
 mod picker;
+mod places;
 mod plan;
 mod state;
 mod view;
+
+pub use calendar::write as calendar;
+pub use places::places;
 
 use std::rc::Rc;
 
@@ -31,10 +36,8 @@ pub const ELEMENT: Element = Element {
         named("picker", "The field that adds a zone, and what it found."),
         named("grid", "The day or the week over all zones."),
         named("best", "The list of the times that suit best."),
-        named(
-            "hand-over",
-            "The ways to copy the time or add it to a calendar.",
-        ),
+        named("hand-over", "The ways to copy the time."),
+        named("calendar", "The ways of the time into a calendar."),
     ],
     views: &[
         named("time", "Another time was entered or chosen."),

@@ -2,7 +2,7 @@
 
 use crate::markup::Html;
 use inlay_domain::zone::Zone;
-use inlay_domain::zone::names::{By, Match, Names};
+use inlay_domain::zone::names::{By, Match};
 
 use super::act::{ADD, Deed, on};
 use super::clocks::place;
@@ -25,9 +25,9 @@ pub(super) fn added(host: &dyn Host, name: &str) -> String {
 
 pub(super) fn write(page: &mut Markup, view: &View<'_>) {
     let typed = view.state.adding.trim();
-    let found = match (&view.state.names, typed) {
+    let found = match (view.places, typed) {
         (_, "") => Vec::new(),
-        (Remote::Ready(names), _) => Names::new(names).find(typed, view.host.now(), OFFERED),
+        (Remote::Ready(places), _) => places.find(typed, view.host.now(), OFFERED),
         _ => Vec::new(),
     };
     let zones = plan::zones(view.rows);
@@ -49,7 +49,7 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
                 Deed::SearchKey(best, zones.clone()),
             );
         });
-        let told = match (&view.state.names, found.len()) {
+        let told = match (view.places, found.len()) {
             _ if typed.is_empty() => match &*view.state.said {
                 "" => view.say(Text::AddAbout).to_owned(),
                 said => said.to_owned(),

@@ -9,9 +9,10 @@ use inlay_domain::schedule::phrase::{Unclear, Understood};
 use inlay_domain::schedule::{Date, WallTime};
 use inlay_domain::zone::{Instant, Kind};
 
-use super::act::{Deed, FIELD, fetch_names, on};
+use super::act::{Deed, FIELD, on};
 use super::meaning::{Meaning, read};
 use super::messages::Text;
+use super::places::{self, Places};
 use super::plan::{self, Row};
 use super::state::State;
 use super::{clocks, grid, hand, picker};
@@ -32,6 +33,7 @@ pub(super) struct View<'a> {
     pub(super) host: &'a dyn Host,
     pub(super) state: &'a State,
     pub(super) data: &'a People,
+    pub(super) places: &'a Remote<Places>,
     pub(super) rows: &'a [Row],
     /// The time that is shown.
     pub(super) at: Instant,
@@ -45,8 +47,8 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, data: &People) {
     let now = host.now();
     let viewer = host.viewer_zone();
     let query = state.query(host);
-    let names = state.names.ready().map(|names| &**names);
-    let meaning = read(&query, names, viewer, now);
+    let places = Places::of(page, stage);
+    let meaning = read(&query, places.ready(), viewer, now);
     let asked = match &meaning {
         Meaning::At(found, _) => Some(*found),
         _ => None,
@@ -58,6 +60,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, data: &People) {
         host,
         state: &state,
         data,
+        places: &places,
         rows: &rows,
         at: asked.map_or(now, |found| found.instant),
         asked,
@@ -162,10 +165,10 @@ impl View<'_> {
             Meaning::Which(place, _) => return self.fill(Text::Which, &[("place", place)]),
             Meaning::Nowhere(place) => return self.fill(Text::Nowhere, &[("place", place)]),
             Meaning::NoZone => Text::NoZone,
-            Meaning::Unknown => match self.state.names {
+            Meaning::Unknown => match self.places {
                 Remote::Failed => Text::NamesFailed,
                 _ => {
-                    fetch_names(self.stage);
+                    places::fetch(self.stage, false);
                     Text::Loading
                 }
             },
