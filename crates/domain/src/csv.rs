@@ -43,6 +43,20 @@ impl Table {
     pub fn text(&self) -> &str {
         &self.0
     }
+
+    /// The whole table.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.0
+    }
+}
+
+/// Whether a spreadsheet may take a text for something to compute, so that it stands
+/// behind an apostrophe in a [`Table`].
+#[must_use]
+pub fn is_formula(cell: &str) -> bool {
+    let first = cell.trim_start();
+    first.starts_with(['=', '+', '-', '@', '|', '＝', '＋', '－', '＠'])
 }
 
 fn push_cell(out: &mut String, cell: &str) {
@@ -51,9 +65,7 @@ fn push_cell(out: &mut String, cell: &str) {
         return;
     }
     let cell = clean(cell, true);
-    let formula = cell
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '|', '＝', '＋', '－', '＠']);
+    let formula = is_formula(&cell);
     let quoted = formula || cell.contains([',', ';', '"', '\n']);
     if quoted {
         out.push('"');

@@ -22,5 +22,4 @@ pub mod readout;
 pub mod region;
 pub mod request;
 pub mod schedule;
-pub mod table;
 pub mod zone;

@@ -152,7 +152,7 @@ async fn files_to_take_away(page: &Page) -> Result<()> {
     }
     let table: String = page.value("saved[0]").await?;
     ensure!(
-        table.contains(",'=Cy,c,"),
+        table.contains(",\"'=Cy\",c,"),
         "a spreadsheet would compute {table}"
     );
     Ok(())

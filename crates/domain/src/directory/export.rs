@@ -1,8 +1,8 @@
 //! A directory as a table, for a spreadsheet.
 
 use super::Directory;
+use crate::csv::Table;
 use crate::region::RegionId;
-use crate::table::Table;
 use crate::zone::Zone;
 
 /// The columns, in their order: those of teams, then those of people. A cell with
@@ -107,10 +107,10 @@ mod tests {
         )
         .unwrap();
         let expected = [
-            "team,team-id,aliases,parent,url,summary,regions,segments,person,id,role,location,zone,person-url",
-            "'=A,a,AA | AB,,,\"One, two\",,,,,,,,",
+            "\u{feff}team,team-id,aliases,parent,url,summary,regions,segments,person,id,role,location,zone,person-url",
+            "\"'=A\",a,AA | AB,,,\"One, two\",,,,,,,,",
             "B,b,,a,/b/,,,,,,,,,",
-            "B,b,,,,,,,Zoë,p,'-,,Asia/Tokyo,",
+            "B,b,,,,,,,Zoë,p,\"'-\",,Asia/Tokyo,",
             "",
         ];
         assert_eq!(directory.csv(), expected.join("\r\n"));

@@ -154,6 +154,35 @@ impl TeamId {
         Ok(Self(text.to_owned()))
     }
 
+    /// An id made of a name: its first eighty letters and digits in small letters, a dash
+    /// for what stands between them, and `number` from the second of that name on.
+    ///
+    /// ```
+    /// use inlay_domain::directory::TeamId;
+    /// assert_eq!(TeamId::of_name("Account Based (ABM)", 1).as_str(), "account-based-abm");
+    /// assert_eq!(TeamId::of_name("…", 2).as_str(), "team-2");
+    /// ```
+    #[must_use]
+    pub fn of_name(name: &str, number: usize) -> Self {
+        let mut id = String::new();
+        for letter in name.chars().flat_map(char::to_lowercase).take(80) {
+            if letter.is_alphanumeric() {
+                id.push(letter);
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        id.truncate(id.trim_end_matches('-').len());
+        if id.is_empty() {
+            id.push_str("team");
+        }
+        if number > 1 {
+            id.push('-');
+            id.push_str(&number.to_string());
+        }
+        Self(id)
+    }
+
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,6 +1,6 @@
 //! A directory while it is put together, and what found no place in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use inlay_domain::directory::{Contact, Directory, Member, Team, TeamId};
 use inlay_domain::link::{Link, LinkUrl};
@@ -18,7 +18,7 @@ pub(super) struct Gathered {
     teams: Vec<Team>,
     /// The team by the name that its source has for it.
     known: BTreeMap<String, usize>,
-    ids: BTreeMap<String, ()>,
+    ids: BTreeSet<String>,
     /// The ids of people, and where they are.
     people: BTreeMap<String, String>,
     regions: Vec<Region>,
@@ -62,29 +62,16 @@ impl Gathered {
         self.teams.get_mut(team)
     }
 
-    /// An id of small letters, digits and dashes that no other team has.
-    #[expect(clippy::expect_used, reason = "it is made right here, without spaces")]
+    /// An id by this name that no other team has.
     fn free_id(&mut self, name: &str) -> TeamId {
-        let mut id = String::new();
-        for letter in name.chars().flat_map(char::to_lowercase).take(80) {
-            if letter.is_alphanumeric() {
-                id.push(letter);
-            } else if !id.is_empty() && !id.ends_with('-') {
-                id.push('-');
+        let mut number = 1;
+        loop {
+            let id = TeamId::of_name(name, number);
+            if self.ids.insert(id.as_str().to_owned()) {
+                return id;
             }
-        }
-        let base = match id.trim_end_matches('-') {
-            "" => "team",
-            id => id,
-        };
-        let mut id = base.to_owned();
-        let mut number = 2;
-        while self.ids.contains_key(&id) {
-            id = format!("{base}-{number}");
             number += 1;
         }
-        self.ids.insert(id.clone(), ());
-        TeamId::parse(&id).expect("letters, digits and dashes")
     }
 
     /// Makes one team part of another, unless it would come to contain itself.

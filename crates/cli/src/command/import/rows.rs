@@ -4,9 +4,9 @@
 //! The columns are those that the widget's own export writes, so that a table can be
 //! taken out, changed and brought back.
 
+use inlay_domain::csv::is_formula;
 use inlay_domain::directory::Member;
 use inlay_domain::directory::export::COLUMNS;
-use inlay_domain::table::FORMULA;
 use inlay_domain::zone::Zone;
 
 use super::gathered::Gathered;
@@ -98,7 +98,7 @@ pub(super) fn gather(text: &str, gathered: &mut Gathered) -> Result<(), String> 
 /// A cell without the apostrophe that keeps a spreadsheet from computing it.
 fn plain(text: &str) -> String {
     let rest = text.strip_prefix('\'');
-    let rest = rest.filter(|rest| rest.starts_with(FORMULA));
+    let rest = rest.filter(|rest| is_formula(rest));
     rest.unwrap_or(text).trim().to_owned()
 }
 
