@@ -148,6 +148,9 @@ addEventListener("storage", ({ key }) => {
     tellAll("draft");
   }
 });
+// What is put off for a moment is done before the page is left; on phones, that is all
+// that is heard of it.
+for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => tellAll("leave"));
 // A page that comes back from the history has heard of nothing meanwhile.
 addEventListener("pageshow", ({ persisted }) => {
   if (persisted) {

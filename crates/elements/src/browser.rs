@@ -163,6 +163,10 @@ impl Host for Browser {
         self.ask("elsewhere", key, "").is_some()
     }
 
+    fn soon(&self, act: Callback<()>) -> Option<Box<dyn Any>> {
+        Some(Box::new(clock::soon(act)))
+    }
+
     #[expect(
         clippy::cast_precision_loss,
         reason = "an instant's milliseconds fit in 53 bits"

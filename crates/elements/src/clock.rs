@@ -6,10 +6,15 @@ use gloo::timers::callback::Timeout;
 use inlay_domain::zone::Instant;
 use yew::Callback;
 
+/// Milliseconds that [`soon`] is off.
+const SOON: u32 = 500;
+
 #[derive(Default)]
 struct Clock {
     /// Who waits for the next full minute, under ascending numbers.
     waiting: Vec<(u32, Callback<()>)>,
+    /// Who waits for a moment, under numbers of the same count.
+    pending: Vec<(u32, Callback<()>)>,
     last: u32,
     /// Runs while anybody waits.
     timeout: Option<Timeout>,
@@ -65,4 +70,51 @@ fn next() -> Timeout {
             tick.emit(());
         }
     })
+}
+
+/// Calls back once, in half a second or at [`hurry`], unless what it returns is dropped.
+pub(crate) fn soon(act: Callback<()>) -> Pending {
+    let number = CLOCK.with_borrow_mut(|clock| {
+        clock.last = clock.last.wrapping_add(1);
+        clock.pending.push((clock.last, act));
+        clock.last
+    });
+    Pending {
+        number,
+        _timeout: Timeout::new(SOON, move || call(Some(number))),
+    }
+}
+
+/// Calls all back now: the page is about to be left.
+pub(crate) fn hurry() {
+    call(None);
+}
+
+fn call(only: Option<u32>) {
+    // Outside the borrow: who is called may wait again.
+    let due = CLOCK.with_borrow_mut(|clock| {
+        let all = std::mem::take(&mut clock.pending);
+        let is_due = |number: u32| only.is_none_or(|only| only == number);
+        let (due, later) = all.into_iter().partition(|(number, _)| is_due(*number));
+        clock.pending = later;
+        let due: Vec<(u32, Callback<()>)> = due;
+        due
+    });
+    for (_, act) in due {
+        act.emit(());
+    }
+}
+
+/// Something that is to be called soon.
+pub(crate) struct Pending {
+    number: u32,
+    _timeout: Timeout,
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        CLOCK.with_borrow_mut(|clock| {
+            clock.pending.retain(|(number, _)| *number != self.number);
+        });
+    }
 }

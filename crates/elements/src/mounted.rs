@@ -20,7 +20,7 @@ use crate::chunk::Kind;
 use crate::failure::Failure;
 use crate::paint::{Listeners, Painting};
 use crate::source::Source;
-use crate::{runtime, standing};
+use crate::{clock, runtime, standing};
 
 /// The app of one element, and the `<div>` that it draws in.
 pub(crate) struct Mounted {
@@ -105,6 +105,7 @@ impl Mounted {
                 Ok(()) => self.load(host),
                 Err(failure) => self.fail(failure),
             },
+            "leave" => clock::hurry(),
             // From the runtime: what surrounds all widgets. One that isn't ready asks later.
             "settings" | "fragment" | "draft" if self.is_ready() && self.stand(host).is_ok() => {
                 self.draw();

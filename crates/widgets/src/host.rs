@@ -208,6 +208,13 @@ pub trait Host {
         false
     }
 
+    /// Calls back once: in half a second, or before the page is left, whichever comes
+    /// first; not at all once the guard is dropped. For what would be too much at
+    /// every keystroke.
+    fn soon(&self, _act: Callback<()>) -> Option<Box<dyn std::any::Any>> {
+        None
+    }
+
     /// How far ahead of UTC the browser itself believes a zone to be at an instant;
     /// `None` if it doesn't know the zone. Only to tell readers that its data is older:
     /// times are computed from [`Zone`].

@@ -7,6 +7,7 @@
 //! a browser.
 
 pub mod approval;
+pub mod autosave;
 pub mod cadence;
 pub mod component;
 pub mod contact;

@@ -58,11 +58,18 @@ impl Stage {
     /// Remembers a new state and draws the view again.
     pub fn set<S: 'static>(&self, state: S) {
         self.remember(Rc::new(state));
+        self.redraw.emit(());
+    }
+
+    /// Remembers a new state without a drawing; for what is found out while drawing.
+    pub fn note<S: 'static>(&self, state: S) {
+        self.remember(Rc::new(state));
     }
 
     /// Lets an action make the next state out of the one of now.
     pub fn act<S: Reducible + Default + 'static>(&self, action: S::Action) {
         self.remember(self.state::<S>().reduce(action));
+        self.redraw.emit(());
     }
 
     /// Moves the focus to the part with this id, which may come with the next drawing.
@@ -87,7 +94,5 @@ impl Stage {
             Some(old) => *old = state,
             None => memory.push(state),
         }
-        drop(memory);
-        self.redraw.emit(());
     }
 }

@@ -66,6 +66,26 @@ async fn the_converter_in_every_guise(page: &Page) -> Result<()> {
 async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &approval("x")).await?;
     works(page, "x").await?;
+    // Empty, with errors, with links, as Markdown, asking, restored, and in conflict.
+    every_guise(page, "#x").await?;
+    crate::approval::press(page, "[type=submit]").await?;
+    every_guise(page, "#x").await?;
+    crate::approval::answer(page, crate::approval::ALL).await?;
+    every_guise(page, "#x").await?;
+    crate::approval::press(page, "[aria-pressed=false]").await?;
+    crate::approval::press(page, "#over").await?;
+    every_guise(page, "#x").await?;
+    page.driver.refresh().await?;
+    works(page, "x").await?;
+    every_guise(page, "#x").await?;
+    page.run::<()>(
+        "const key = Object.keys(localStorage).find(key => key.startsWith('inlay draft')); \
+         localStorage.setItem(key, `${Date.now()}\\n1\\nrequester text Grace`); return null",
+        Vec::new(),
+    )
+    .await?;
+    crate::approval::answer(page, &[("f0", "Ada L.")]).await?;
+    page.inside("#x", ".notice + .row button").await?;
     every_guise(page, "#x").await
 }
 

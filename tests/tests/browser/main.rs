@@ -74,6 +74,7 @@ fn main() -> ExitCode {
         cadence::sections::scenarios(),
         approval::scenarios(),
         approval::draft::scenarios(),
+        approval::kept::scenarios(),
         localtime::scenarios(),
         publisher::scenarios(),
         okrs::scenarios(),

@@ -16,6 +16,7 @@ pub mod encode;
 #[cfg(any(test, feature = "english-countries"))]
 mod english;
 mod field;
+pub mod kept;
 mod pairs;
 pub(crate) mod percent;
 mod preview;

@@ -25,3 +25,26 @@ fn hex(digit: u8) -> char {
         _ => b'A' + digit - 10,
     })
 }
+
+/// The text that was encoded; `None` for what no encoder writes, or where the bytes
+/// aren't UTF-8. `+` stands for itself.
+pub(crate) fn decode(text: &str) -> Option<String> {
+    let mut bytes = text.bytes();
+    let mut out = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        out.push(match byte {
+            b'%' => digit(bytes.next()?)? << 4 | digit(bytes.next()?)?,
+            plain => plain,
+        });
+    }
+    String::from_utf8(out).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        _ => None,
+    }
+}

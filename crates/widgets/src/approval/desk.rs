@@ -8,12 +8,14 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 use inlay_domain::country::CountryCode;
 use inlay_domain::money::Money;
-use inlay_domain::request::{self, Approval, Draft, Problem};
+use inlay_domain::request::kept::Unread;
+use inlay_domain::request::{self, Answers, Approval, Draft, Problem};
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
 use super::messages::Text;
 use super::state::{Action, Control, State};
+use crate::autosave::{self, Standing, Texts};
 use crate::host::{Change, DateStyle, Host};
 use crate::stage::Stage;
 
@@ -32,11 +34,44 @@ impl Form {
     }
 }
 
+/// The answers, as they are kept in this browser.
+pub(super) struct Kept;
+
+impl autosave::Draft for Kept {
+    fn text(stage: &Stage) -> String {
+        stage.state::<State>().answers.kept()
+    }
+
+    fn restore(stage: &Stage, text: &str) -> Result<(), Unread> {
+        let answers = Answers::recalled(text)?;
+        let state = stage.state::<State>();
+        if state.answers != answers {
+            stage.act::<State>(Action::Restore(answers));
+        }
+        Ok(())
+    }
+}
+
+/// What is said of that.
+pub(super) const KEPT: &Texts<Text> = &Texts {
+    restored: Text::Restored,
+    saved: Text::Saved,
+    full: Text::Full,
+    blocked: Text::Blocked,
+    damaged: Text::Damaged,
+    newer: Text::Newer,
+    elsewhere: Text::Elsewhere,
+    theirs: Text::Theirs,
+    mine: Text::Mine,
+};
+
 /// The form on the reader's desk.
 pub(super) struct Desk {
     stage: Stage,
     form: Rc<Form>,
     state: Rc<State>,
+    /// How the draft that this browser keeps stands.
+    pub(super) kept: Standing,
 }
 
 /// What a control does when it is used.
@@ -60,8 +95,18 @@ pub(super) enum Press {
 
 impl Desk {
     pub(super) fn new(stage: Stage, form: Rc<Form>) -> Self {
+        let kept = autosave::standing::<Kept>(&stage);
         let state = stage.state();
-        Self { stage, form, state }
+        Self {
+            stage,
+            form,
+            state,
+            kept,
+        }
+    }
+
+    pub(super) fn stage(&self) -> &Stage {
+        &self.stage
     }
 
     pub(super) fn host(&self) -> &dyn Host {
@@ -148,7 +193,15 @@ impl Desk {
             Press::StartOver => Action::StartOver,
         };
         let focus = action.focus();
+        let change = match action {
+            Action::Input { .. } => Some(autosave::later::<Kept> as fn(&Stage)),
+            Action::StartOver => Some(autosave::forget as fn(&Stage)),
+            _ => None,
+        };
         self.stage.act::<State>(action);
+        if let Some(keep) = change {
+            keep(&self.stage);
+        }
         if let Some(id) = focus {
             self.stage.focus(id);
         }

@@ -60,4 +60,13 @@ crate::messages! {
     NotLink = "not-link",
     NotHandle = "not-handle",
     RegionMissing = "region-missing",
+    Restored = "restored",
+    Saved = "saved",
+    Full = "full",
+    Blocked = "blocked",
+    Damaged = "damaged",
+    Newer = "newer",
+    Elsewhere = "elsewhere",
+    Theirs = "theirs",
+    Mine = "mine",
 }

@@ -46,6 +46,8 @@ pub(super) enum Action {
     Ask(bool),
     /// They go.
     StartOver,
+    /// Others, that were kept, come in their place.
+    Restore(Answers),
 }
 
 impl Action {
@@ -58,7 +60,9 @@ impl Action {
             Self::Ask(true) => "keep",
             Self::Ask(false) => "over",
             Self::StartOver => "top",
-            Self::Input { .. } | Self::Show { .. } | Self::Copied(_) => return None,
+            Self::Input { .. } | Self::Show { .. } | Self::Copied(_) | Self::Restore(_) => {
+                return None;
+            }
         })
     }
 }
@@ -87,6 +91,14 @@ impl Reducible for State {
             Action::Ask(asking) => next.asking = asking,
             Action::StartOver => {
                 next = Self {
+                    round: self.round + 1,
+                    ..Self::default()
+                };
+            }
+            Action::Restore(answers) => {
+                next = Self {
+                    answers,
+                    markdown: self.markdown,
                     round: self.round + 1,
                     ..Self::default()
                 };

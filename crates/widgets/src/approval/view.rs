@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use inlay_domain::request::{Decision, Problem};
 
-use super::desk::{Desk, Form, Press};
+use super::desk::{Desk, Form, KEPT, Kept, Press};
 use super::messages::Text;
 use super::{draft, fields, trouble};
 use crate::attrs;
+use crate::autosave;
 use crate::foot::foot;
 use crate::host::Host;
 use crate::markup::{Markup, PLAIN};
@@ -47,6 +48,7 @@ fn sheet(page: &mut Markup, desk: &Desk) {
     told.retain(|problem| desk.state().told.contains(&problem.field));
     let decision = Decision::new(desk.form(), &desk.state().answers);
     let ended = matches!(decision, Decision::NotNeeded { .. });
+    autosave::notice::<Kept, Text>(page, desk.stage(), desk.kept, KEPT);
     if !ended && !told.is_empty() {
         summary(page, desk, &told);
     }
@@ -54,6 +56,7 @@ fn sheet(page: &mut Markup, desk: &Desk) {
     if !ended {
         draft::all(page, desk, valid);
     }
+    autosave::saved(page, desk.stage(), desk.kept, KEPT);
     draft::over(page, desk);
 }
 

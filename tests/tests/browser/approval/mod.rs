@@ -8,6 +8,7 @@ use thirtyfour::Key;
 use crate::embed::{self, approval, works};
 
 pub(crate) mod draft;
+pub(crate) mod kept;
 
 scenarios![
     filled_in_by_keyboard,
@@ -32,7 +33,7 @@ async fn value<T: serde::de::DeserializeOwned>(page: &Page, expression: &str) ->
 }
 
 /// Answers fields as a script would; [`filled_in_by_keyboard`] is for people.
-async fn answer(page: &Page, answers: &[(&str, &str)]) -> Result<()> {
+pub(crate) async fn answer(page: &Page, answers: &[(&str, &str)]) -> Result<()> {
     for (id, text) in answers {
         page.inside("#x", &format!("#{id}")).await?;
         let script = "const field = document.querySelector('#x').shadowRoot.getElementById(arguments[0]); \
@@ -44,7 +45,7 @@ async fn answer(page: &Page, answers: &[(&str, &str)]) -> Result<()> {
     Ok(())
 }
 
-const ALL: &[(&str, &str)] = &[
+pub(crate) const ALL: &[(&str, &str)] = &[
     ("f0", "Ada"),
     ("f1", "NL"),
     ("f2", "Mid Market"),
@@ -55,7 +56,7 @@ const ALL: &[(&str, &str)] = &[
     ("f8", "A launch."),
 ];
 
-async fn press(page: &Page, css: &str) -> Result<()> {
+pub(crate) async fn press(page: &Page, css: &str) -> Result<()> {
     page.run::<()>(
         "document.querySelector('#x').shadowRoot.querySelector(arguments[0]).click(); return null",
         vec![json!(css)],
