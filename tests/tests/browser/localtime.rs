@@ -9,6 +9,7 @@ use crate::embed::{self, fails};
 
 scenarios![
     readers_around_the_world,
+    the_seam_weeks_of_2027,
     the_next_of_a_rule,
     gaps_and_folds,
     a_browser_with_older_zones,
@@ -90,6 +91,46 @@ async fn readers_around_the_world(page: &Page) -> Result<()> {
     let stated = format!("{MEETING} viewer-zone=\"America/Los_Angeles\"");
     open(page, &time("x", &stated, "16:00 London")).await?;
     assert_eq!(seen(page, "x").await?, "08:00 your time (16:00 London)");
+    Ok(())
+}
+
+/// When one side has changed its clocks, and the other hasn't.
+async fn the_seam_weeks_of_2027(page: &Page) -> Result<()> {
+    for (at, zone, seen_there) in [
+        (
+            "2027-03-17T16:00",
+            "America/Los_Angeles",
+            ["16:00", "Thu 18 March, 04:45", "Thu 18 March, 10:00"],
+        ),
+        (
+            "2027-03-31T16:00",
+            "Europe/London",
+            ["08:00", "20:45", "Thu 1 April, 02:00"],
+        ),
+        (
+            "2027-10-27T16:00",
+            "Europe/London",
+            ["08:00", "20:45", "Thu 28 October, 02:00"],
+        ),
+        (
+            "2027-11-03T16:00",
+            "Europe/London",
+            ["09:00", "21:45", "Thu 4 November, 03:00"],
+        ),
+    ] {
+        let readers = ["America/Los_Angeles", "Asia/Kathmandu", "Australia/Sydney"];
+        for (reader, text) in readers.into_iter().zip(seen_there) {
+            page.zone(reader).await?;
+            let attributes =
+                format!("at=\"{at}\" zone=\"{zone}\" lang=\"en-GB\" now=\"2027-03-10T12:00:00Z\"");
+            open(page, &time("x", &attributes, "then")).await?;
+            assert_eq!(
+                seen(page, "x").await?,
+                format!("{text} your time (then)"),
+                "{at} {zone} in {reader}"
+            );
+        }
+    }
     Ok(())
 }
 
@@ -441,8 +482,10 @@ async fn a_hundred_of_them(page: &Page) -> Result<()> {
         let times = asked.iter().filter(|one| one.path == *file).count();
         ensure!(times == 1, "{file} was asked for {times} times");
     }
-    // Waits in whole seconds are the clock's; the deadline of the loader is ten.
-    assert_eq!(page.value::<u32>("timers").await?, 1);
+    // Waits in whole seconds are the clock's; the deadline of the loader is ten. A
+    // minute may have ended meanwhile.
+    let timers: u32 = page.value("timers").await?;
+    ensure!((1..=2).contains(&timers), "{timers} timers");
     Ok(())
 }
 

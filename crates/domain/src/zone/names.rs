@@ -39,6 +39,9 @@ pub struct Match<'a> {
     pub fit: Fit,
 }
 
+/// What people say behind a place, by its letters as they are compared.
+const TIME: [char; 5] = [' ', 't', 'i', 'm', 'e'];
+
 /// What of a zone was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum By {
@@ -104,6 +107,12 @@ impl<'a> Names<'a> {
             return Vec::new();
         }
         let mut found = self.scan(&typed, false);
+        // "London time" is London's; "Pacific time" has a name of its own.
+        if let Some(place) = typed.strip_suffix(&TIME)
+            && found.is_empty()
+        {
+            found = self.scan(place, false);
+        }
         if found.is_empty() {
             found = self.scan(&typed, true);
         }

@@ -49,9 +49,12 @@ pub(super) fn take(words: &mut Vec<&str>) -> Result<Option<Time>, Unclear> {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         let after = words.get(at + 1).and_then(|next| half(next));
+        let (bare, zulu) = zulu(word);
         let read = match named(word) {
             Some(time) => Some((Some(time), 1)),
-            None => clock(word, after).map(|(time, both)| (time, if both { 2 } else { 1 })),
+            None => clock(bare, after)
+                .or_else(|| span(bare, after))
+                .map(|(time, both)| (time, if both { 2 } else { 1 })),
         };
         match read {
             None => {
@@ -67,8 +70,21 @@ pub(super) fn take(words: &mut Vec<&str>) -> Result<Option<Time>, Unclear> {
                     return Err(Unclear::TwoTimes);
                 }
                 words.drain(at..(at + count).min(words.len()));
+                if zulu {
+                    words.insert(at, UTC);
+                    at += 1;
+                }
             }
         }
+    }
+    if found.is_none()
+        && let Some((at, time)) = military(words)
+    {
+        let (_, zulu) = zulu(words.remove(at));
+        if zulu {
+            words.insert(at, UTC);
+        }
+        return Ok(Some(time));
     }
     if found.is_none()
         && let Some((at, hour)) = hour_alone
@@ -83,6 +99,44 @@ pub(super) fn take(words: &mut Vec<&str>) -> Result<Option<Time>, Unclear> {
         }
     }
     Ok(found)
+}
+
+/// What a Z behind a time stands for.
+const UTC: &str = "UTC";
+
+/// A word without the Z behind its last digit, and whether there was one.
+fn zulu(word: &str) -> (&str, bool) {
+    match word.strip_suffix(['Z', 'z']) {
+        Some(bare) if bare.ends_with(|char: char| char.is_ascii_digit()) => (bare, true),
+        _ => (word, false),
+    }
+}
+
+/// Four digits that are a time, such as 1600, and where. 2030 is a year.
+fn military(words: &[&str]) -> Option<(usize, Time)> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let (bare, _) = zulu(word);
+        let value = number(bare, 4).filter(|_| bare.len() == 4)?;
+        let time = WallTime::new(value / 100, value % 100)?;
+        (!(2026..=2099).contains(&value)).then_some((at, Time::Clock(time)))
+    })
+}
+
+/// From when on a meeting like 16:00–17:00 or 4-5pm is; as [`clock`].
+fn span(word: &str, after: Option<Half>) -> Option<(Option<Time>, bool)> {
+    let (from, to) = word.split_once(['-', '–'])?;
+    let (end, both) = clock(to, after)?;
+    if let Some((start, _)) = clock(from, None) {
+        return Some((start, both));
+    }
+    // Of 11-1pm and 4-5pm, the half of the day that comes before the end.
+    let Some(Time::Clock(end)) = end else {
+        return None;
+    };
+    let starts = [Half::Afternoon, Half::Morning].map(|half| clock(from, Some(half)));
+    let before = |start: &Option<Time>| matches!(start, Some(Time::Clock(start)) if *start <= end);
+    let mut starts = starts.into_iter().flatten().map(|(start, _)| start);
+    Some((starts.find(before)?, both))
 }
 
 fn named(word: &str) -> Option<Time> {

@@ -54,6 +54,28 @@ fn phrases() {
         "2026-11-25T09:30",
     );
     check("tomorrow noon", "Europe/London", "2026-11-23T12:00");
+    check(
+        "Dec 2nd, 2026 at 4pm London time",
+        "Europe/London",
+        "2026-12-02T16:00",
+    );
+    check("Wed 16:00Z", "Etc/UTC", "2026-11-25T16:00");
+    check("1600z", "Etc/UTC", "2026-11-22T16:00");
+    check("Wed 1600 London", "Europe/London", "2026-11-25T16:00");
+    check(
+        "2 Dec 2026 0930 Berlin",
+        "Europe/Berlin",
+        "2026-12-02T09:30",
+    );
+    check(
+        "Wed 16:00-17:00 London",
+        "Europe/London",
+        "2026-11-25T16:00",
+    );
+    check("Wed 4–5pm London", "Europe/London", "2026-11-25T16:00");
+    check("Wed 11-1pm London", "Europe/London", "2026-11-25T11:00");
+    check("Wed 11am-1pm London", "Europe/London", "2026-11-25T11:00");
+    check("Wed 4-5 pm London", "Europe/London", "2026-11-25T16:00");
     check("16:00", "Europe/London", "2026-11-22T16:00");
     check("09:00", "Europe/London", "2026-11-23T09:00");
     check("10:30", "Europe/London", "2026-11-22T10:30");

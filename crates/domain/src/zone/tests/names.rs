@@ -99,6 +99,8 @@ fn the_best_match_comes_first() {
     check("york", "Europe/London", "York");
     check("new y", "America/New_York", "New York");
     check("kong", "Asia/Hong_Kong", "Hong Kong");
+    check("London time", "Europe/London", "London");
+    check("Pacific time", "America/Los_Angeles", "Los Angeles");
     // Typing errors.
     check("Londn", "Europe/London", "London");
     check("Lodnon", "Europe/London", "London");
