@@ -99,6 +99,7 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::ReadoutCalendar => "readouts_calendar",
         Part::Document => "readouts_document",
         Part::CheckIn => "okrs_check_in",
+        Part::Draft => "approval_draft",
         Part::Comment => "publisher_comment",
         Part::Table => "publisher_table",
         Part::ContactMessage => "contact_message",
@@ -115,6 +116,7 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::ReadoutCalendar => split::call(readouts_calendar()),
         Part::Document => split::call(readouts_document()),
         Part::CheckIn => split::call(okrs_check_in()),
+        Part::Draft => split::call(approval_draft()),
         Part::Comment => split::call(publisher_comment()),
         Part::Table => split::call(publisher_table()),
         Part::ContactMessage => split::call(contact_message()),
@@ -226,4 +228,9 @@ fn time_calendar() -> Result<Writer, NotLoaded> {
 #[wasm_split(time_places, fallible, wasm_split_path = crate::split)]
 fn time_places() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::time::places)
+}
+
+#[wasm_split(approval_draft, fallible, wasm_split_path = crate::split)]
+fn approval_draft() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::approval::draft)
 }

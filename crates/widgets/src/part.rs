@@ -5,13 +5,11 @@ use std::any::Any;
 use yew::Callback;
 
 use crate::attrs;
-use crate::cadence;
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 use crate::remote::Remote;
-use crate::settings;
 use crate::stage::Stage;
-use crate::{okrs, publisher, readouts};
+use crate::{approval, cadence, okrs, publisher, readouts, settings};
 
 /// What comes in a chunk of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +24,8 @@ pub enum Part {
     Document,
     /// The draft of an objective's check-in.
     CheckIn,
+    /// A piece of the draft of a request, in the request's own type.
+    Draft,
     /// The comment for a publisher programme; of an `Rc<Publisher>`.
     Comment,
     /// The table of further activities; of an `Rc<Publisher>`.
@@ -52,6 +52,7 @@ impl Part {
             Self::ReadoutCalendar => readouts::calendar,
             Self::Document => readouts::document,
             Self::CheckIn => okrs::check_in,
+            Self::Draft => approval::draft,
             Self::Comment => publisher::comment,
             Self::Table => publisher::table,
             Self::ContactMessage => crate::contact::message,

@@ -5,18 +5,16 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use inlay_domain::country::CountryCode;
-use inlay_domain::money::Money;
 use inlay_domain::request::kept::Unread;
-use inlay_domain::request::{self, Answers, Approval, Draft, Problem};
+use inlay_domain::request::{self, Answers, Approval, Problem};
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
 use super::messages::Text;
 use super::state::{Action, Control, State};
 use crate::autosave::{self, Standing, Texts};
-use crate::host::{Change, DateStyle, Host};
+use crate::host::{Change, Host};
 use crate::stage::Stage;
 
 /// The data, and what is worked out of it once.
@@ -68,7 +66,7 @@ pub(super) const KEPT: &Texts<Text> = &Texts {
 /// The form on the reader's desk.
 pub(super) struct Desk {
     stage: Stage,
-    form: Rc<Form>,
+    pub(super) form: Rc<Form>,
     state: Rc<State>,
     /// How the draft that this browser keeps stands.
     pub(super) kept: Standing,
@@ -85,8 +83,6 @@ pub(super) enum Press {
     Go(Control),
     /// Shows Markdown, or the preview.
     Show { markdown: bool },
-    /// Copies the Markdown.
-    Copy,
     /// Asks whether the answers may go, or takes that back.
     Ask(bool),
     /// Discards the answers.
@@ -182,13 +178,6 @@ impl Desk {
                 });
                 Action::Show { markdown }
             }
-            Press::Copy => {
-                let stage = self.stage.clone();
-                let done = move |copied| stage.act::<State>(Action::Copied(Some(copied)));
-                self.host()
-                    .copy(&self.draft().markdown(), Callback::from(done));
-                Action::Copied(None)
-            }
             Press::Ask(asking) => Action::Ask(asking),
             Press::StartOver => Action::StartOver,
         };
@@ -212,11 +201,6 @@ impl Desk {
         request::check(self.form(), &self.state.answers)
     }
 
-    /// The draft as it stands.
-    pub(super) fn draft(&self) -> Draft {
-        Draft::new(self.form(), &self.state.answers, self)
-    }
-
     /// A text of the catalog.
     pub(super) fn say(&self, text: Text) -> &str {
         self.host().words().say(text)
@@ -226,27 +210,5 @@ impl Desk {
     #[inline(never)]
     pub(super) fn fill(&self, text: Text, values: &[(&str, &str)]) -> String {
         self.host().words().fill(text, values)
-    }
-}
-
-/// A draft is written in the reader's language.
-impl request::Words for Desk {
-    fn country(&self, country: CountryCode) -> String {
-        self.host().country(country.as_str())
-    }
-
-    fn date(&self, date: NaiveDate) -> String {
-        self.host().date(date, DateStyle::Full)
-    }
-
-    fn money(&self, amount: &Money, currency: &str) -> String {
-        match currency {
-            "" => amount.text(),
-            _ => self.host().money(&amount.text(), currency),
-        }
-    }
-
-    fn ticked(&self) -> String {
-        self.say(Text::Ticked).to_owned()
     }
 }

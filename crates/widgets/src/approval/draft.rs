@@ -1,66 +1,154 @@
 //! The draft: how it will look, its Markdown, and the ways to hand it over.
 
-use inlay_domain::request::target::Address;
-use inlay_domain::request::{Block, BlockKind, Draft, Target, TargetKind, preview};
+use std::any::Any;
+use std::rc::Rc;
 
-use super::desk::{Desk, Press};
+use chrono::NaiveDate;
+use inlay_domain::country::CountryCode;
+use inlay_domain::money::Money;
+use inlay_domain::request::target::Address;
+use inlay_domain::request::{self, Answers, Block, BlockKind, Draft, Target, TargetKind, preview};
+use yew::{Callback, Event};
+
+use super::desk::{Desk, Form, Press};
 use super::messages::Text;
+use super::state::{Action, State};
 use super::view::heading;
 use crate::attrs;
+use crate::host::DateStyle;
 use crate::markup::{Attributes, Markup, PLAIN};
 use crate::messages::Common;
+use crate::part::{self, Part};
+use crate::remote::Remote;
+use crate::stage::Stage;
 
 const NOTE: &Attributes<'_> = attrs! { class="muted small" };
 const ROW: &Attributes<'_> = attrs! { class="row" };
 
-/// The draft as it stands, and the links once the form is checked and without problem.
+/// What the part is handed: the form, and which piece of the draft is wanted.
+pub(super) struct Piece {
+    form: Rc<Form>,
+    what: What,
+}
+
+/// A piece of the draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// How it will look, or its Markdown.
+    Preview,
+    /// The links that open it.
+    Ways,
+    /// The button that copies it.
+    Copy,
+}
+
+/// The draft once there are answers, and the links once the form is checked and without
+/// problem. What drafts is downloaded at the first answer.
 pub(super) fn all(page: &mut Markup, desk: &Desk, valid: bool) {
-    let draft = desk.draft();
-    let markdown = desk.state().markdown;
-    let around = attrs! {
-        class="preview", part="preview", role="group", aria-label=desk.say(Text::Draft),
+    let state = desk.state();
+    let begun = state.checked || state.answers != Answers::default();
+    if begun && matches!(desk.host().part(Part::Draft), Remote::Idle) {
+        desk.host().fetch_part(Part::Draft);
+    }
+    let piece = |page: &mut Markup, what| {
+        let form = Rc::clone(&desk.form);
+        part::write(page, desk.stage(), Part::Draft, &Piece { form, what });
     };
-    page.tag("div", around, |page| {
-        page.key("draft ");
-        page.tag("p", ROW, |page| {
-            for (label, shows) in [(Text::Preview, false), (Text::Markdown, true)] {
-                let pressed = if markdown == shows { "true" } else { "false" };
-                let around = attrs! { type="button", aria-pressed=pressed };
-                button(page, desk, around, label, Press::Show { markdown: shows });
-            }
+    if begun {
+        let around = attrs! {
+            class="preview", part="preview", role="group", aria-label=desk.say(Text::Draft),
+        };
+        page.tag("div", around, |page| {
+            page.key("draft ");
+            piece(page, What::Preview);
         });
-        // Until something is answered, the title may be nothing but holes.
-        if !draft.title.is_empty() {
-            heading(page, desk.host(), 1, &draft.title);
-        }
-        if markdown {
-            page.leaf("pre", PLAIN, &draft.markdown());
-        } else {
-            body(page, desk, !draft.title.is_empty());
-        }
-    });
+    }
     page.tag("div", attrs! { class="actions", part="actions" }, |page| {
         page.key("actions ");
         page.leaf("p", NOTE, desk.say(Text::Stays));
-        if valid && desk.state().checked {
-            ready(page, desk, &draft);
+        if valid && state.checked {
+            piece(page, What::Ways);
         } else {
             page.tag("p", PLAIN, |page| {
                 page.leaf("button", attrs! { type="submit" }, desk.say(Text::Check));
             });
         }
-        page.tag("p", ROW, |page| {
-            let around = attrs! { type="button", id="copy" };
-            button(page, desk, around, Text::CopyMarkdown, Press::Copy);
-            let words = desk.host().words();
-            let copied = match desk.state().copied {
-                Some(true) => words.say(Common::Copied),
-                Some(false) => words.say(Common::CopyFailed),
-                None => "",
-            };
-            page.leaf("span", attrs! { role="status" }, copied);
-        });
+        // Where it comes later, the preview says so.
+        if begun && desk.host().part(Part::Draft).ready().is_some() {
+            piece(page, What::Copy);
+        }
     });
+}
+
+/// Writes a piece of the draft; of a [`Piece`].
+pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
+    let Some(piece) = of.downcast_ref::<Piece>() else {
+        return;
+    };
+    let desk = &Desk::new(stage.clone(), Rc::clone(&piece.form));
+    match piece.what {
+        What::Preview => shown(page, desk),
+        What::Ways => ready(page, desk, &desk.draft()),
+        What::Copy => copy(page, desk),
+    }
+}
+
+fn shown(page: &mut Markup, desk: &Desk) {
+    let draft = desk.draft();
+    let markdown = desk.state().markdown;
+    page.tag("p", ROW, |page| {
+        for (label, shows) in [(Text::Preview, false), (Text::Markdown, true)] {
+            let pressed = if markdown == shows { "true" } else { "false" };
+            let around = attrs! { type="button", aria-pressed=pressed };
+            button(page, desk, around, label, Press::Show { markdown: shows });
+        }
+    });
+    // Until something is answered, the title may be nothing but holes.
+    if !draft.title.is_empty() {
+        heading(page, desk.host(), 1, &draft.title);
+    }
+    if markdown {
+        page.leaf("pre", PLAIN, &draft.markdown());
+    } else {
+        body(page, desk, !draft.title.is_empty());
+    }
+}
+
+fn copy(page: &mut Markup, desk: &Desk) {
+    page.tag("p", ROW, |page| {
+        page.tag("button", attrs! { type="button", id="copy" }, |page| {
+            page.on("click", desk.copying());
+            page.text(desk.say(Text::CopyMarkdown));
+        });
+        let words = desk.host().words();
+        let copied = match desk.state().copied {
+            Some(true) => words.say(Common::Copied),
+            Some(false) => words.say(Common::CopyFailed),
+            None => "",
+        };
+        page.leaf("span", attrs! { role="status" }, copied);
+    });
+}
+
+impl Desk {
+    /// The draft as it stands.
+    fn draft(&self) -> Draft {
+        Draft::new(self.form(), &self.state().answers, self)
+    }
+
+    /// Copies the Markdown.
+    fn copying(&self) -> Callback<Event> {
+        let (stage, form) = (self.stage().clone(), Rc::clone(&self.form));
+        Callback::from(move |_| {
+            let told = stage.clone();
+            let done = move |copied| told.act::<State>(Action::Copied(Some(copied)));
+            // Meanwhile there may be answers that were not there at the drawing.
+            let desk = Desk::new(stage.clone(), Rc::clone(&form));
+            let markdown = desk.draft().markdown();
+            stage.host().copy(&markdown, Callback::from(done));
+            stage.act::<State>(Action::Copied(None));
+        })
+    }
 }
 
 /// The way to begin anew, which asks first.
@@ -203,11 +291,33 @@ fn way(page: &mut Markup, desk: &Desk, label: Text, place: &str, href: &str, cop
     let around = attrs! { href=href, target=leaves.then_some("_blank"), rel="noopener" };
     page.tag("a", around, |page| {
         if copies {
-            page.on("click", desk.on(Press::Copy));
+            page.on("click", desk.copying());
         }
         page.text(&desk.fill(label, &[("host", place)]));
         if leaves {
             page.leaf("span", attrs! { aria-hidden="true" }, " ↗");
         }
     });
+}
+
+/// A draft is written in the reader's language.
+impl request::Words for Desk {
+    fn country(&self, country: CountryCode) -> String {
+        self.host().country(country.as_str())
+    }
+
+    fn date(&self, date: NaiveDate) -> String {
+        self.host().date(date, DateStyle::Full)
+    }
+
+    fn money(&self, amount: &Money, currency: &str) -> String {
+        match currency {
+            "" => amount.text(),
+            _ => self.host().money(&amount.text(), currency),
+        }
+    }
+
+    fn ticked(&self) -> String {
+        self.say(Text::Ticked).to_owned()
+    }
 }

@@ -8,6 +8,8 @@ mod state;
 mod trouble;
 mod view;
 
+pub use draft::write as draft;
+
 use std::rc::Rc;
 
 use inlay_domain::json::{self, DataError};
