@@ -83,6 +83,15 @@ const sweep = (storage) => {
 };
 
 // What a widget asks of this, by name. No answer means nothing is there, or all went well.
+// A page is printed once everything that waited for these events is done.
+let paper;
+for (const [event, is] of [["beforeprint", ""], ["afterprint"]]) {
+  addEventListener(event, () => {
+    paper = is;
+    tellAll("paper");
+  });
+}
+
 const rooms = {
   fragment: ({ id }, key) => views.get(id)?.get(key),
   show: setView,
@@ -99,6 +108,7 @@ const rooms = {
     return [document.title, title, url].map((text) => text.replace(/\s+/g, " ").trim()).join("\n");
   },
   settings: () => settings ?? (readSettings(), settings),
+  paper: () => paper,
   set(host, key, text) {
     settings = text;
     stored((storage) => storage.setItem(SETTINGS, text));

@@ -167,6 +167,8 @@ function create() {
   const inlayPart = (name, number) => reply(number, load(name));
   const inlayLibrary = (name, number) => reply(number, text(FILES.library[name]));
   const inlayCopy = (copied, number) => reply(number, navigator.clipboard?.writeText(copied) ?? Promise.reject());
+  // When there is nothing else to be done; WebKit can't tell.
+  const inlayRest = (number) => reply(number, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done())));
   const inlayDue = (id) => queueMicrotask(() => generation.api.draw(id));
 
   /* @glue */
@@ -396,7 +398,9 @@ const inlayCompare = (lang, left, right) => format(Intl.Collator, lang).compare(
 // Without a currency, a number with all its digits.
 const inlayMoney = (lang, amount, currency) =>
   format(Intl.NumberFormat, lang, currency ? { style: "currency", currency } : { maximumFractionDigits: 12 }).format(amount);
-const inlayZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+// Some browsers take 15 ms to find it out; a journey shows with the next page.
+let here;
+const inlayZone = () => (here ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
 const inlaySave = save;
 const inlayAsk = (id, room, key, text) => {
   const host = unitOf(id)?.host;

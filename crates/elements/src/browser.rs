@@ -191,6 +191,14 @@ impl Host for Browser {
         runtime::library(name, answers::expect(done));
     }
 
+    fn is_printing(&self) -> bool {
+        self.ask("paper", "", "").is_some()
+    }
+
+    fn later(&self, act: Callback<Option<String>>) {
+        runtime::rest(answers::expect(act));
+    }
+
     fn changed(&self, change: Change) {
         runtime::changed(self.id, change.view, change.value);
     }

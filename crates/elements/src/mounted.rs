@@ -107,7 +107,9 @@ impl Mounted {
             },
             "leave" => clock::hurry(),
             // From the runtime: what surrounds all widgets. One that isn't ready asks later.
-            "settings" | "fragment" | "draft" if self.is_ready() && self.stand(host).is_ok() => {
+            "settings" | "fragment" | "draft" | "paper"
+                if self.is_ready() && self.stand(host).is_ok() =>
+            {
                 self.draw();
             }
             _ if Kind::of(&host.local_name())

@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use inlay_widgets::markup::{Html, Node, Tag};
+use inlay_widgets::markup::{Html, Lazy, Node, Tag};
 use inlay_widgets::pairing::pair;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
@@ -161,8 +161,7 @@ impl Brush<'_> {
             number
         });
         let numbers = numbers.collect();
-        let inside = std::mem::take(&mut tag.inside);
-        let inside = self.change(&element, Vec::new(), inside, space);
+        let inside = self.change(&element, Vec::new(), content(&mut tag), space);
         hold(&element, &tag);
         Painted {
             dom: element.into(),
@@ -210,8 +209,11 @@ impl Brush<'_> {
             self.listeners.set(*number, Some(act.clone()));
         }
         let space = if tag.name == "svg" { SVG } else { space };
-        let new = std::mem::take(&mut tag.inside);
-        let inside = self.change(&dom, inside, new, space);
+        let inside = if tag.lazy.is_some() && tag.lazy == before.lazy {
+            inside
+        } else {
+            self.change(&dom, inside, content(&mut tag), space)
+        };
         hold(element, &tag);
         Painted {
             dom,
@@ -230,6 +232,12 @@ impl Brush<'_> {
             self.forget(each);
         }
     }
+}
+
+/// Takes out what is to stand in a tag.
+fn content(tag: &mut Tag) -> Html {
+    let lazy = tag.lazy.as_ref().map(Lazy::html);
+    lazy.unwrap_or_else(|| std::mem::take(&mut tag.inside))
 }
 
 /// Gives a field what it holds, unless it does: setting it would move the cursor.

@@ -118,6 +118,10 @@ extern "C" {
     #[wasm_bindgen(js_name = inlayPart)]
     pub(crate) fn part(name: &str, number: u32);
 
+    /// Answers under `number` when the page has nothing else to do.
+    #[wasm_bindgen(js_name = inlayRest)]
+    pub(crate) fn rest(number: u32);
+
     /// Puts a text on the clipboard; answered under `number`.
     #[wasm_bindgen(js_name = inlayCopy)]
     pub(crate) fn copy(text: &str, number: u32);

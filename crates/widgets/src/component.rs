@@ -87,7 +87,8 @@ impl From<Tag> for VTag {
             tag.add_listener(Rc::new(On { event, act }));
         }
         if let Some(inside) = tag.children_mut() {
-            *inside = from.inside.into();
+            let lazy = from.lazy.map(|lazy| lazy.html());
+            *inside = lazy.unwrap_or(from.inside).into();
         }
         tag
     }

@@ -235,6 +235,16 @@ pub trait Host {
     /// of places; `done` learns it, or that it didn't come.
     fn library(&self, _name: &'static str, _done: Callback<Option<String>>) {}
 
+    /// Calls back once, with nothing, when the page has nothing else to do: for work that
+    /// a reader will want done, and needn't wait for.
+    fn later(&self, _act: Callback<Option<String>>) {}
+
+    /// Whether the page is about to be printed: what is closed is to be shown too. The
+    /// widget is drawn again before, and after.
+    fn is_printing(&self) -> bool {
+        false
+    }
+
     /// Tells the page that the reader changed the view.
     fn changed(&self, change: Change);
     /// The first view of new data stands in the document.

@@ -5,6 +5,9 @@
 //! it once. What comes out is a list of plain nodes, which two readers take: the
 //! painter of the custom elements, and Yew, where a widget is one of its components.
 
+use std::fmt;
+use std::rc::Rc;
+
 use yew::{Callback, Event};
 
 /// A part of a document: nodes in their order.
@@ -42,6 +45,39 @@ pub struct Tag {
     pub listeners: Vec<(&'static str, Callback<Event>)>,
     /// What is in it.
     pub inside: Html,
+    /// What is in it, where that is written on demand.
+    pub lazy: Option<Lazy>,
+}
+
+/// The inside of a tag that is written only where what stands there was written for
+/// another token: a large part of a view that most changes leave as it is.
+#[derive(Clone)]
+pub struct Lazy {
+    /// All that the inside depends on, in words of the view's own.
+    pub token: Box<str>,
+    write: Rc<dyn Fn(&mut Markup)>,
+}
+
+impl Lazy {
+    /// Writes it.
+    #[must_use]
+    pub fn html(&self) -> Html {
+        let mut page = Markup::default();
+        (self.write)(&mut page);
+        page.into_html()
+    }
+}
+
+impl PartialEq for Lazy {
+    fn eq(&self, other: &Self) -> bool {
+        self.token == other.token
+    }
+}
+
+impl fmt::Debug for Lazy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Lazy").field(&self.token).finish()
+    }
 }
 
 /// A tag's attributes; [`attrs!`](crate::attrs) writes them.
@@ -156,6 +192,17 @@ impl Markup {
         }
     }
 
+    /// Gives the open tag, in which nothing else stands, an inside that `write` writes
+    /// where it has to be: nothing of it may depend on what `token` doesn't say.
+    pub fn lazy(&mut self, token: &str, write: Rc<dyn Fn(&mut Self)>) {
+        if let Some((tag, _)) = self.open.last_mut() {
+            tag.lazy = Some(Lazy {
+                token: token.into(),
+                write,
+            });
+        }
+    }
+
     /// All that was written.
     #[must_use]
     pub fn into_html(self) -> Html {
@@ -177,6 +224,7 @@ impl Markup {
             checked: None,
             listeners: Vec::new(),
             inside: Html::default(),
+            lazy: None,
         };
         let before = std::mem::take(&mut self.nodes);
         self.open.push((Box::new(tag), before));

@@ -68,6 +68,7 @@ fn continues(old: &Node, new: &Node) -> bool {
                 && old.key == new.key
                 && old.names == new.names
                 && old.value.is_some() == new.value.is_some()
+                && old.lazy.is_some() == new.lazy.is_some()
                 && old.listeners.len() == new.listeners.len()
                 && events.fold(true, |same, (old, new)| same && old.0 == new.0)
         }

@@ -153,6 +153,12 @@ impl Tree {
         self.order.get(at + 1..at + size).unwrap_or_default()
     }
 
+    /// How many teams are inside a team, at any depth.
+    #[must_use]
+    pub fn all_teams(&self, team: usize) -> usize {
+        self.size.get(team).map_or(0, |size| size - 1)
+    }
+
     /// How many people are in a team itself.
     #[must_use]
     pub fn direct_members(&self, team: usize) -> usize {

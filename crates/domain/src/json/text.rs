@@ -340,7 +340,11 @@ impl<'a> Reader<'a> {
                 Some(0..=0x1f) => {
                     return Err(self.refuse("A line break, tab or control character in text is written as an escape, like \\n."));
                 }
-                Some(_) => self.at += 1,
+                Some(_) => {
+                    let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..=0x1f);
+                    self.at += rest.iter().position(ends).unwrap_or(rest.len());
+                }
                 None => {
                     return Err(self.refuse_at(open, "This text has no closing quotation mark."));
                 }

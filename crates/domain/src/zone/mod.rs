@@ -28,6 +28,7 @@ mod transitions;
 #[cfg(test)]
 mod tests;
 
+use core::cell::RefCell;
 use core::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -60,10 +61,16 @@ impl Zone {
     /// # Errors
     /// When there is no such zone; the message names the nearest one.
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
-        match table::find(name) {
-            Some((name, rules)) => Ok(Self { name, rules }),
-            None => Err(ZoneError::unknown(name)),
+        // Ten thousand people live in some dozens of zones: each is looked up once.
+        thread_local!(static MET: RefCell<Vec<Zone>> = const { RefCell::new(Vec::new()) });
+        let met = MET.with_borrow(|met| met.iter().find(|zone| zone.name == name).copied());
+        if let Some(zone) = met {
+            return Ok(zone);
         }
+        let (name, rules) = table::find(name).ok_or_else(|| ZoneError::unknown(name))?;
+        let zone = Self { name, rules };
+        MET.with_borrow_mut(|met| met.push(zone));
+        Ok(zone)
     }
 
     /// The zone that is named after a city, as its IANA name spells it: `New York`.

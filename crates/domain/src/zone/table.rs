@@ -37,7 +37,7 @@ pub(super) fn groups() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// The rules of the zone with this name, and the name as the table has it.
 ///
 /// A scan over 11 KB takes a few microseconds and happens once per zone of a
-/// page; an index would have to be downloaded or built.
+/// page, which `Zone::parse` sees to; an index would have to be downloaded or built.
 pub(super) fn find(name: &str) -> Option<(&'static str, Rules)> {
     groups().find_map(|(rules, names)| {
         let name = names.split(' ').find(|known| *known == name)?;

@@ -130,11 +130,11 @@ fn change(state: &State, action: &Action) -> Option<Change> {
             (true, true) => ("search", "off"),
             _ => return None,
         },
-        Action::Toggle(_) => ("open", ""),
+        Action::Toggle(..) => ("open", ""),
         Action::All(true) => ("open", "all"),
         Action::All(false) => ("open", "none"),
         Action::Pick(pick, _) => ("pick", pick.key()),
-        Action::Copied(_) => return None,
+        Action::Copied(_) | Action::More => return None,
     };
     Some(Change { view, value })
 }

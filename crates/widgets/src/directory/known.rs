@@ -1,8 +1,8 @@
 //! What is worked out once per data file, and not with every key.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell, RefCell};
 
-use inlay_domain::directory::search::{Found, Index};
+use inlay_domain::directory::search::{Found, Index, Indexing};
 use inlay_domain::directory::{Directory, Team, Tree};
 
 use super::filter::{Choices, Filter, choices};
@@ -14,8 +14,15 @@ use super::state::Opened;
 /// of any depth.
 pub(super) const LEVELS: u32 = 5;
 
-/// How many results are shown at most: as many as a slow machine draws within a frame or two.
+/// How many results are shown at most.
 pub(super) const LIMIT: usize = 20;
+
+/// How many of them come with the key itself: as many as a slow machine draws within a
+/// frame. The others follow when it rests.
+pub(super) const FIRST: usize = 7;
+
+/// So many teams are taken into the index at a time, when the page has nothing else to do.
+const SLICE: usize = 40;
 
 /// Up to so many teams and people stand in the document while they are closed. With
 /// more, the first view would take longer than a reader waits.
@@ -34,27 +41,70 @@ pub(super) struct Known {
     pub(super) choices: [Choices; 2],
     /// Whether what is closed stands in the document too, hidden, so that print shows it.
     pub(super) is_small: bool,
-    /// Made at the first key: many readers never search.
+    /// By team: how many teams and people stand before it on the page.
+    places: Vec<usize>,
+    /// Made while the page rests, and at the first key at the latest.
     index: OnceCell<Index>,
+    indexing: RefCell<Indexing>,
+    /// Whether something was put off until the page rests.
+    pub(super) puts_off: Cell<bool>,
 }
 
 impl Known {
     pub(super) fn new(data: Directory, text: &str) -> Self {
         let people = data.teams.iter().map(|team| team.members.len());
         let entries = data.teams.len() + people.sum::<usize>();
+        let tree = data.tree();
+        let mut places = vec![0; data.teams.len()];
+        let mut before = 0;
+        for team in tree.order() {
+            if let Some(place) = places.get_mut(*team) {
+                *place = before;
+            }
+            before += 1 + tree.direct_members(*team);
+        }
         Self {
-            tree: data.tree(),
+            tree,
+            places,
             text: text.to_owned(),
             choices: choices(&data),
             is_small: entries <= SMALL,
             index: OnceCell::new(),
+            indexing: RefCell::default(),
+            puts_off: Cell::new(false),
             data,
         }
     }
 
     /// Makes the index, if it isn't made.
     pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.data))
+        self.index.get_or_init(|| {
+            let mut indexing = self.indexing.take();
+            indexing.take(&self.data, usize::MAX);
+            indexing.finish()
+        })
+    }
+
+    pub(super) fn has_index(&self) -> bool {
+        self.index.get().is_some()
+    }
+
+    /// Makes some more of the index, and tells whether that was all.
+    pub(super) fn index_more(&self) -> bool {
+        if self.index.get().is_none() && self.indexing.borrow_mut().take(&self.data, SLICE) {
+            self.index();
+        }
+        self.index.get().is_some()
+    }
+
+    /// How many teams and people stand before a team.
+    pub(super) fn place(&self, team: usize) -> usize {
+        self.places.get(team).copied().unwrap_or(0)
+    }
+
+    /// How many teams and people a team is, with itself.
+    pub(super) fn weight(&self, team: usize) -> usize {
+        1 + self.tree.all_teams(team) + self.tree.all_members(team)
     }
 
     /// Up to one more than [`LIMIT`], which tells that there are more.

@@ -30,13 +30,19 @@ pub(super) fn sentence(host: &dyn Host, query: &str, found: &Found) -> String {
     }
 }
 
-/// The hits, the best first, each with the team that it is in.
-pub(super) fn results(page: &mut Markup, stage: &Stage, known: &Known, found: &Found) {
+/// The first hits, the best first, each with the team that it is in.
+pub(super) fn results(
+    page: &mut Markup,
+    stage: &Stage,
+    known: &Known,
+    found: &Found,
+    limit: usize,
+) {
     let host = stage.host();
     let attributes = attrs! { role="list", part="results", class="found" };
     page.tag("ul", attributes, |page| {
         page.key("found");
-        for hit in found.hits.get(..LIMIT).unwrap_or(&found.hits) {
+        for hit in found.hits.iter().take(limit) {
             let Some(team) = known.team(hit.team) else {
                 continue;
             };

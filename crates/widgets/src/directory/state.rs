@@ -17,6 +17,45 @@ pub(super) struct State {
     pub(super) picks: [Option<String>; 3],
     /// Whether the link was copied, since a card stands open.
     pub(super) copied: Option<bool>,
+    pub(super) pending: Pending,
+    /// Whether all results are to be written, or with a key just typed only the first.
+    pub(super) all_results: bool,
+}
+
+/// Entries that were opened and aren't written yet, by their places on the page: opening
+/// ten thousand at once would take longer than a reader waits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Pending {
+    pub(super) from: usize,
+    /// The first that isn't.
+    pub(super) end: usize,
+}
+
+impl Pending {
+    /// So many are written at a time.
+    const STEP: usize = 500;
+
+    /// Of what was opened, all but the first.
+    pub(super) fn after(first: usize, end: usize) -> Self {
+        Self {
+            from: first + Self::STEP,
+            end,
+        }
+        .some()
+    }
+
+    fn some(self) -> Self {
+        if self.from < self.end {
+            self
+        } else {
+            Self::default()
+        }
+    }
+
+    /// Whether there is nothing to be written any more.
+    pub(super) fn is_empty(self) -> bool {
+        self.from >= self.end
+    }
 }
 
 /// What a reader picks out of the directory; the page's fragment holds it, so that a
@@ -65,9 +104,25 @@ pub(super) struct Opened {
     /// None: as in the beginning; else the reader opened or closed all.
     all: Option<bool>,
     turned: Vec<TeamId>,
+    /// Counts the changes.
+    version: usize,
 }
 
 impl Opened {
+    /// All of them are open, as on paper.
+    pub(super) fn all() -> Self {
+        Self {
+            all: Some(true),
+            turned: Vec::new(),
+            version: usize::MAX,
+        }
+    }
+
+    /// Another number for another state of the same reader's.
+    pub(super) fn version(&self) -> usize {
+        self.version
+    }
+
     /// Whether a team is open that in the beginning is open if it is `first`.
     pub(super) fn is_open(&self, team: &TeamId, first: bool) -> bool {
         self.all.unwrap_or(first) != self.turned.contains(team)
@@ -80,14 +135,16 @@ impl Opened {
 pub(super) enum Action {
     /// The search field has this text now.
     Type(String),
-    /// Opens the team if it is closed, closes it if it is open.
-    Toggle(TeamId),
+    /// Opens the team if it is closed, closes it if it is open; and what of it comes later.
+    Toggle(TeamId, Pending),
     /// Opens all teams, or closes them.
     All(bool),
     /// Picks a region, a segment or a team; nothing with an empty text.
     Pick(Pick, String),
     /// The link was copied, or not.
     Copied(bool),
+    /// More of what was found or opened is written.
+    More,
 }
 
 impl Reducible for State {
@@ -96,17 +153,31 @@ impl Reducible for State {
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Type(text) => next.query = text,
-            Action::Toggle(team) => {
+            Action::Type(text) => {
+                next.query = text;
+                next.all_results = false;
+            }
+            Action::Toggle(team, pending) => {
+                if next.pending.is_empty() {
+                    next.pending = pending;
+                }
+                next.opened.version += 1;
                 let turned = &mut next.opened.turned;
                 match turned.iter().position(|other| *other == team) {
                     Some(at) => drop(turned.swap_remove(at)),
                     None => turned.push(team),
                 }
             }
+            Action::More if next.is_searching() => next.all_results = true,
+            Action::More => {
+                next.pending.from += Pending::STEP;
+                next.pending = next.pending.some();
+            }
             Action::Pick(pick, value) => {
                 if pick == Pick::Team {
                     next.copied = None;
+                } else {
+                    next.pending = Pending::after(0, usize::MAX);
                 }
                 if let Some(picked) = next.picks.get_mut(pick as usize) {
                     *picked = Some(value).filter(|value| !value.is_empty());
@@ -114,9 +185,11 @@ impl Reducible for State {
             }
             Action::Copied(worked) => next.copied = Some(worked),
             Action::All(open) => {
+                next.pending = Pending::after(0, usize::MAX);
                 next.opened = Opened {
                     all: Some(open),
                     turned: Vec::new(),
+                    version: next.opened.version + 1,
                 };
             }
         }
@@ -147,7 +220,7 @@ mod tests {
             );
             assert_eq!(seen, (first, later), "{actions:?}");
         }
-        let toggle = |text| Action::Toggle(id(text));
+        let toggle = |text| Action::Toggle(id(text), Pending::default());
         let typed = |text: &str| Action::Type(text.to_owned());
         check(&[], true, false);
         check(&[toggle("first")], false, false);

@@ -2,15 +2,18 @@
 
 use std::rc::Rc;
 
+use inlay_domain::digits;
+use yew::Callback;
+
 use super::act::{Deed, on};
 use super::card::card;
 use super::entry::{Entry, SMALL};
 use super::filter::{Choices, Filter};
 use super::hierarchy::{Hierarchy, counted};
-use super::known::Known;
+use super::known::{FIRST, Known, LIMIT};
 use super::messages::Text;
 use super::results::{results, sentence};
-use super::state::{Action, Pick, State, picked};
+use super::state::{Action, Opened, Pending, Pick, State, picked};
 use crate::attrs;
 use crate::foot::foot;
 use crate::markup::{Html, Markup, PLAIN};
@@ -68,14 +71,14 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     on(page, stage, "keydown", Deed::Press);
     page.tag("p", attrs! { part="search" }, |page| {
         page.leaf("label", attrs! { for=FIELD }, words.say(Text::Find));
-        let attributes = attrs! { id=FIELD, type="search", autocomplete="off", maxlength="200" };
+        let attributes = attrs! { id=FIELD, type="search", autocomplete="off", maxlength="200", spellcheck="false" };
         page.tag("input", attributes, |page| {
             page.value(&state.query);
             on(page, stage, "input", Deed::Type);
             on(page, stage, "focus", Deed::Ready(Rc::clone(known)));
         });
     });
-    let filter = Filter::new(stage, known);
+    let filter = Rc::new(Filter::new(stage, known));
     filters(page, stage, known, &filter);
     picked_team(page, stage, known);
     let found = state
@@ -96,10 +99,13 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
             }
         }
     };
-    let (any, all) = known.openness(&state.opened, &filter);
+    let (any, all) = match &found {
+        Some(_) => (false, false),
+        None => known.openness(&state.opened, &filter),
+    };
     page.tag("div", attrs! { class="row bar" }, |page| {
         page.leaf("p", attrs! { role="status" }, &status);
-        if any && found.is_none() {
+        if any {
             page.tag("button", attrs! { type="button", class="plain" }, |page| {
                 let deed = Deed::Do(Action::All(!all));
                 on(page, stage, "click", deed);
@@ -110,17 +116,70 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
         }
     });
     match &found {
-        Some(found) if found.hits.is_empty() => page.node(Html::default()),
-        Some(found) => results(page, stage, known, found),
-        None => {
-            let hierarchy = Hierarchy {
-                stage,
-                known,
-                opened: &state.opened,
-                filter: &filter,
-            };
-            hierarchy.write(page);
+        Some(found) if !found.hits.is_empty() => {
+            let limit = if state.all_results { LIMIT } else { FIRST };
+            results(page, stage, known, found, limit);
         }
+        _ => page.node(Html::default()),
+    }
+    let paper = host.is_printing();
+    let mut base = String::new();
+    // The model lives as long as what was drawn of it: another has another address.
+    let model = Rc::as_ptr(known) as usize;
+    digits::push(&mut base, i64::try_from(model).unwrap_or_default());
+    for part in [
+        " ",
+        filter.chosen(Pick::Region),
+        " ",
+        filter.chosen(Pick::Segment),
+    ] {
+        base.push_str(part);
+    }
+    let hierarchy = Hierarchy {
+        stage: stage.clone(),
+        known: Rc::clone(known),
+        opened: if paper {
+            Opened::all()
+        } else {
+            state.opened.clone()
+        },
+        filter,
+        pending: if paper {
+            Pending::default()
+        } else {
+            state.pending
+        },
+        base,
+    };
+    hierarchy.write(page, found.is_some());
+    put_off(stage, known);
+}
+
+/// What is left to do when the page rests: the index, and entries that were found or opened.
+fn put_off(stage: &Stage, known: &Rc<Known>) {
+    if known.puts_off.get() || (known.has_index() && !is_more(stage, known)) {
+        return;
+    }
+    known.puts_off.set(true);
+    let (on, of) = (stage.clone(), Rc::clone(known));
+    stage.host().later(Callback::from(move |_| {
+        of.puts_off.set(false);
+        if is_more(&on, &of) {
+            on.act::<State>(Action::More);
+        } else {
+            of.index_more();
+            put_off(&on, &of);
+        }
+    }));
+}
+
+/// Whether a part of what is to be seen isn't written yet.
+fn is_more(stage: &Stage, known: &Known) -> bool {
+    let state = stage.state::<State>();
+    if state.is_searching() {
+        !state.all_results
+    } else {
+        !state.pending.is_empty() && !known.is_small
     }
 }
 

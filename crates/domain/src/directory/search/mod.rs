@@ -137,24 +137,31 @@ pub struct Index {
     initials: Words,
 }
 
-impl Index {
-    /// Takes a directory in.
-    #[must_use]
-    pub fn new(directory: &Directory) -> Self {
-        let mut words = Collected::default();
-        let mut initials = Collected::default();
-        let mut teams = Vec::with_capacity(directory.teams.len() + 1);
-        let mut entity = 0;
+/// An index that is being made, some teams at a time.
+#[derive(Debug, Default)]
+pub struct Indexing {
+    teams: Vec<u32>,
+    /// The next team or person.
+    entity: u32,
+    words: Collected,
+    initials: Collected,
+}
+
+impl Indexing {
+    /// Takes `count` more teams in, with their people; true if there are no others.
+    pub fn take(&mut self, directory: &Directory, count: usize) -> bool {
         let mut split = Split::default();
+        let (words, initials) = (&mut self.words, &mut self.initials);
         let mut take = |split: &mut Split, entity, field, text: &str| {
             split.read(text, field);
             split.each(field, &mut |word, slot, initial| {
-                let words = if initial { &mut initials } else { &mut words };
+                let words = if initial { &mut *initials } else { &mut *words };
                 words.take(word, entity, slot);
             });
         };
-        for team in &directory.teams {
-            teams.push(entity);
+        for team in directory.teams.iter().skip(self.teams.len()).take(count) {
+            let mut entity = self.entity;
+            self.teams.push(entity);
             split.about(false);
             team_texts(directory, team, &mut |field, text| {
                 take(&mut split, entity, field, text);
@@ -167,13 +174,30 @@ impl Index {
                 });
                 entity += 1;
             }
+            self.entity = entity;
         }
-        teams.push(entity);
-        Self {
-            teams,
-            words: words.finish(),
-            initials: initials.finish(),
+        self.teams.len() >= directory.teams.len()
+    }
+
+    /// The index of what was taken in.
+    #[must_use]
+    pub fn finish(mut self) -> Index {
+        self.teams.push(self.entity);
+        Index {
+            teams: self.teams,
+            words: self.words.finish(),
+            initials: self.initials.finish(),
         }
+    }
+}
+
+impl Index {
+    /// Takes a directory in.
+    #[must_use]
+    pub fn new(directory: &Directory) -> Self {
+        let mut indexing = Indexing::default();
+        indexing.take(directory, usize::MAX);
+        indexing.finish()
     }
 
     /// How many bytes of memory it takes.
