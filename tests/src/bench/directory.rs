@@ -13,6 +13,7 @@ pub(super) const BENCHMARK: Benchmark = Benchmark {
         ("fuse.js", "7.5.0"),
     ],
     imports: &[],
+    library: false,
     data,
 };
 

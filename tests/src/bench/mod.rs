@@ -8,15 +8,19 @@
 
 mod crowd;
 mod directory;
+mod people;
 mod report;
 mod time;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
+use xtask::build::Variant;
+use xtask::dist::{Options, dist};
 use xtask::server::{Config, Policy, Server};
 
 use crate::driver::Driver;
@@ -43,11 +47,13 @@ struct Benchmark {
     peers: &'static [(&'static str, &'static str)],
     /// Where modules are that a peer asks for by their bare names.
     imports: &'static [(&'static str, &'static str)],
+    /// Whether it loads the elements themselves, from `/inlay/`.
+    library: bool,
     /// Makes the files below `/data/`, each with its name.
     data: fn() -> Result<Vec<(String, String)>>,
 }
 
-const BENCHMARKS: &[Benchmark] = &[directory::BENCHMARK, time::BENCHMARK];
+const BENCHMARKS: &[Benchmark] = &[directory::BENCHMARK, people::BENCHMARK, time::BENCHMARK];
 
 /// Runs the benchmarks of these names, or all; prints the tables and leaves
 /// `target/bench/NAME.json` behind.
@@ -79,6 +85,9 @@ pub fn run(names: &[String]) -> Result<()> {
             ("/module".to_owned(), module.clone()),
             ("/page".to_owned(), workspace().join("tests/bench/page")),
         ];
+        if benchmark.library {
+            roots.push(("/inlay".to_owned(), library(&out)?));
+        }
         for (name, version) in benchmark.peers {
             let cache = workspace().join("target/npm");
             let folder = xtask::browser::npm(&cache, name, version)?;
@@ -129,6 +138,17 @@ async fn measure(driver: &Driver, server: &Server, name: &str) -> Result<Report>
     measured.with_context(|| format!("{name}: not done after {LONGEST:?}"))?
 }
 
+/// The built elements: those of `INLAY_DIST`, or else built here.
+fn library(out: &Path) -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("INLAY_DIST") {
+        return Ok(path.into());
+    }
+    let mut options = Options::new(Variant::Stable);
+    options.out = out.join("library");
+    dist(&options)?;
+    Ok(options.out)
+}
+
 async fn play(browser: &WebDriver, server: &Server, name: &str) -> Result<Report> {
     browser.goto(server.url("/index.html")).await?;
     let script = "globalThis.bench = { said: '' }; \
@@ -137,10 +157,12 @@ async fn play(browser: &WebDriver, server: &Server, name: &str) -> Result<Report
          error => { bench.error = String(error?.stack ?? error); });";
     browser.execute(script, vec![json!(name)]).await?;
     let mut said = String::new();
+    let mut rate = 1.0;
     let started = Instant::now();
     loop {
         tokio::time::sleep(PAUSE).await;
-        let look = "return { said: bench.said, error: bench.error, done: !!bench.report };";
+        let look = "return { said: bench.said, error: bench.error, \
+             rate: bench.rate ?? 1, done: !!bench.report };";
         // A page that builds a large index answers late.
         let Ok(seen) = browser.execute(look, Vec::new()).await else {
             continue;
@@ -149,6 +171,15 @@ async fn play(browser: &WebDriver, server: &Server, name: &str) -> Result<Report
         if let Some(now) = text("said").filter(|now| *now != said) {
             said = now.to_owned();
             eprintln!("{:>5.0} s  {name}: {said}", started.elapsed().as_secs_f32());
+        }
+        let wanted = seen.json().get("rate").and_then(Value::as_f64);
+        if let Some(wanted) = wanted.filter(|wanted| *wanted != rate) {
+            rate = wanted;
+            let slow = json!({ "rate": rate });
+            let method = "Emulation.setCPUThrottlingRate";
+            browser.cdp().send_raw(method, slow).await?;
+            let done = "bench.applied = arguments[0];";
+            browser.execute(done, vec![json!(rate)]).await?;
         }
         if let Some(error) = text("error") {
             bail!("{name}: {error}");

@@ -30,6 +30,7 @@ pub(super) const BENCHMARK: Benchmark = Benchmark {
         ),
         ("temporal-utils", "/npm/temporal-utils/dist/index.js"),
     ],
+    library: false,
     data,
 };
 
