@@ -4,12 +4,13 @@
 use anyhow::{Context, Result, ensure};
 use inlay_tests::{Page, scenarios};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::embed::{self, element, fails, works};
 
 scenarios![
     directories_of_pages,
+    the_same_json_from_both_readers,
     a_cadence_of_a_page,
     nothing_is_fetched_but_the_reader,
     a_page_without_from_pays_nothing,
@@ -127,6 +128,10 @@ async fn directories_of_pages(page: &Page) -> Result<()> {
             "growth",
             range("#who-does-what", "#goals-what-we-are-after"),
         ),
+        (
+            "integrated",
+            range("#teams-what-we-do", "#okrsgoalplan-how-we-impact"),
+        ),
         ("deep", "from=\"#platform\"".to_owned()),
         ("scripts", "from=\"#チーム\"".to_owned()),
         ("html", "from=\"#teams\"".to_owned()),
@@ -141,6 +146,67 @@ async fn directories_of_pages(page: &Page) -> Result<()> {
         )
         .await
         .context(name)?;
+    }
+    Ok(())
+}
+
+/// One page, two readers, the same JSON: of the live document, saved by the widget's own
+/// button, and of the Markdown, by `inlay extract`.
+async fn the_same_json_from_both_readers(page: &Page) -> Result<()> {
+    for (name, count, attributes) in [
+        (
+            "integrated",
+            9,
+            [
+                ("from", "#teams-what-we-do"),
+                ("until", "#okrsgoalplan-how-we-impact"),
+            ]
+            .as_slice(),
+        ),
+        (
+            "growth",
+            9,
+            &[
+                ("from", "#who-does-what"),
+                ("until", "#goals-what-we-are-after"),
+            ],
+        ),
+        ("html", 0, &[("from", "#teams")]),
+        ("scripts", 0, &[("from", "#チーム")]),
+    ] {
+        let mut extract = std::process::Command::new(env!("CARGO"));
+        extract.args(["run", "--quiet", "--package", "inlay-cli", "--", "extract"]);
+        extract.arg(format!("tests/fixtures/pages/{name}.md"));
+        extract.args(["--as", "directory"]);
+        let mut spelt = String::new();
+        for (attribute, value) in attributes {
+            extract.args([&format!("--{attribute}"), *value]);
+            spelt.push_str(&format!(" {attribute}=\"{value}\""));
+        }
+        let told = extract.current_dir(inlay_tests::workspace()).output()?;
+        let error = String::from_utf8_lossy(&told.stderr);
+        ensure!(told.status.success(), "{name}: {error}");
+        let terminal: Value = serde_json::from_slice(&told.stdout)?;
+
+        let read = element("inlay-team-directory", "x", &spelt);
+        page.open(&[rendered(name)?, read].concat()).await?;
+        works(page, "x").await?;
+        page.run::<Value>(
+            "window.saved = []; const make = URL.createObjectURL; URL.createObjectURL = blob => { \
+             blob.text().then(text => saved.push(text)); return make.call(URL, blob); }",
+            Vec::new(),
+        )
+        .await?;
+        let button = "[part=export] button:nth-of-type(2)";
+        page.inside("#x", button).await?.click().await?;
+        page.until("saved.length === 1").await?;
+        let browser: Value = serde_json::from_str(&page.value::<String>("saved[0]").await?)?;
+        ensure!(
+            browser == terminal,
+            "{name}\n browser: {browser}\nterminal: {terminal}"
+        );
+        let teams = terminal["teams"].as_array().map_or(0, Vec::len);
+        ensure!(count == 0 || teams == count, "{name} has {teams} teams");
     }
     Ok(())
 }

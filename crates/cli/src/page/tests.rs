@@ -36,6 +36,11 @@ fn directories_come_of_pages() {
         assert_eq!(read.teams.len(), teams.teams.len());
     }
     check("growth", "#who-does-what", Some("#goals-what-we-are-after"));
+    check(
+        "integrated",
+        "#teams-what-we-do",
+        Some("#okrsgoalplan-how-we-impact"),
+    );
     check("deep", "#platform", None);
     check("scripts", "#チーム", None);
     check("html", "#teams", None);
