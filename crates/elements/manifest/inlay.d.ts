@@ -35,7 +35,7 @@ export interface InlayChangeDetail {
     | "search"
     /** `<inlay-team-directory>`: A team was opened or closed; `all` or `none` where it was all of them. */
     | "open"
-    /** `<inlay-team-directory>`: A `region`, a `segment` or the card of a `team` was picked or left. */
+    /** `<inlay-team-directory>`: A `region`, a `segment`, the card of a `team` or another `view` was picked or left. */
     | "pick"
     /** `<inlay-team-directory>`: The directory was saved as `csv` or `json`. */
     | "export"

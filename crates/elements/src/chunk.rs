@@ -105,6 +105,7 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::ContactMessage => "contact_message",
         Part::TimeCalendar => "time_calendar",
         Part::Places => "time_places",
+        Part::Directory => "directory_more",
     }
 }
 
@@ -122,6 +123,7 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::ContactMessage => split::call(contact_message()),
         Part::TimeCalendar => split::call(time_calendar()),
         Part::Places => split::call(time_places()),
+        Part::Directory => split::call(directory_more()),
     }
 }
 
@@ -133,6 +135,11 @@ pub(crate) fn reader() -> Option<Read> {
 #[wasm_split(directory, fallible, wasm_split_path = crate::split)]
 fn directory() -> Result<Rc<dyn Widget>, NotLoaded> {
     Ok(inlay_widgets::directory::widget())
+}
+
+#[wasm_split(directory_more, fallible, wasm_split_path = crate::split)]
+fn directory_more() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::directory::more)
 }
 
 #[wasm_split(time, fallible, wasm_split_path = crate::split)]

@@ -247,6 +247,7 @@ mod tests {
                 include_str!("directory/view.rs"),
                 include_str!("directory/hierarchy.rs"),
                 include_str!("directory/results.rs"),
+                include_str!("directory/chart.rs"),
             ),
             concat!(
                 include_str!("time/view.rs"),

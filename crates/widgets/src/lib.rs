@@ -12,6 +12,7 @@ pub mod cadence;
 pub mod component;
 pub mod contact;
 pub mod directory;
+pub mod drawing;
 pub mod element;
 pub mod foot;
 pub mod frame;

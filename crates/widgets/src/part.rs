@@ -37,6 +37,8 @@ pub enum Part {
     /// The search among the names of places: writes nothing, and puts the function into
     /// the cell that it is handed.
     Places,
+    /// A section of a directory; of which one, in the directory's own type.
+    Directory,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -58,6 +60,7 @@ impl Part {
             Self::ContactMessage => crate::contact::message,
             Self::TimeCalendar => crate::time::calendar,
             Self::Places => crate::time::places,
+            Self::Directory => crate::directory::more,
         }
     }
 }

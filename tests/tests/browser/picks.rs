@@ -12,8 +12,12 @@ scenarios![
     a_card_and_its_link,
     a_link_to_a_team,
     files_to_take_away,
+    levels_and_the_way_to_a_team,
+    a_chart_by_keyboard,
     ten_thousand_people,
     hostile_names,
+    what_cannot_be_a_hierarchy,
+    fifty_megabytes,
 ];
 
 const PEOPLE: &str = r#"{
@@ -93,6 +97,14 @@ async fn a_region_and_a_segment(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Waits until the card says so: its part is fetched when the first one is opened.
+async fn shown(page: &Page, said: &str) -> Result<()> {
+    page.until(&format!(
+        "document.querySelector('#x').shadowRoot.querySelector('[part=card]')?.textContent.includes('{said}')"
+    ))
+    .await
+}
+
 async fn a_card_and_its_link(page: &Page) -> Result<()> {
     open(page, "").await?;
     let details = page.inside("#x", "#card-north").await?;
@@ -101,6 +113,7 @@ async fn a_card_and_its_link(page: &Page) -> Result<()> {
     embed::turn(page).await?;
     let focused = "document.activeElement.shadowRoot.activeElement.id";
     page.until(&format!("{focused} === 'card'")).await?;
+    shown(page, "2 people directly").await?;
     let card = texts(page, "[part=card]").await?.concat();
     for said in [
         "North",
@@ -124,6 +137,7 @@ async fn a_card_and_its_link(page: &Page) -> Result<()> {
 
 async fn a_link_to_a_team(page: &Page) -> Result<()> {
     open(page, "#inlay:x:team=inner").await?;
+    shown(page, "Team in North").await?;
     let card = texts(page, "[part=card]").await?.concat();
     ensure!(
         card.contains("Inner") && card.contains("Team in North"),
@@ -196,9 +210,136 @@ async fn ten_thousand_people(page: &Page) -> Result<()> {
     page.slow_down(1.0).await?;
     ensure!(texts(page, ".found > li").await?[0].contains("Campaigns"));
     embed::keys(page, Key::Escape).await?;
+    let people = "document.querySelector('#x').shadowRoot.querySelectorAll('.person').length";
+    // Paper has room for all of them, and needs no button.
+    page.run::<Value>("dispatchEvent(new Event('beforeprint'))", Vec::new())
+        .await?;
+    page.until(&format!("{people} > 9_800")).await?;
+    page.run::<Value>("dispatchEvent(new Event('afterprint'))", Vec::new())
+        .await?;
+    page.until(&format!("{people} < 1_000")).await?;
     page.inside("#x", ".bar button").await?.click().await?;
-    page.until("document.querySelector('#x').shadowRoot.querySelectorAll('.person').length > 9_800")
-        .await
+    page.until(&format!("{people} > 9_800")).await
+}
+
+async fn levels_and_the_way_to_a_team(page: &Page) -> Result<()> {
+    let teams: Vec<Value> = (0..5)
+        .map(|at| match at {
+            0 => json!({ "id": "t0", "name": "Team 0" }),
+            _ => json!({ "id": format!("t{at}"), "name": format!("Team {at}"), "parent": format!("t{}", at - 1) }),
+        })
+        .collect();
+    let data = json!({ "title": "Deep", "teams": teams });
+    page.site.page("/levels.json", data.to_string());
+    let body = element("inlay-team-directory", "x", "src=\"/levels.json\"");
+    let path = page.site.embedding(&body)?;
+    page.goto(&path).await?;
+    works(page, "x").await?;
+    let names = ".tree .entry strong";
+    assert_eq!(texts(page, names).await?.len(), 2);
+    for (level, shown) in [("3", 4), ("1", 2), ("4", 5)] {
+        let script = "const field = document.querySelector('#x').shadowRoot.querySelector('.bar select'); \
+             field.value = arguments[0]; field.dispatchEvent(new Event('change', { bubbles: true }))";
+        page.run::<Value>(script, vec![json!(level)]).await?;
+        embed::turn(page).await?;
+        assert_eq!(texts(page, names).await?.len(), shown, "level {level}");
+    }
+    // A link to a team opens what it stands in.
+    page.goto(&[&page.site.embedding(&body)?, "#inlay:x:team=t3"].concat())
+        .await?;
+    works(page, "x").await?;
+    shown(page, "Team in").await?;
+    assert_eq!(texts(page, names).await?.len(), 4);
+    Ok(())
+}
+
+async fn a_chart_by_keyboard(page: &Page) -> Result<()> {
+    open(page, "").await?;
+    let chart = page
+        .inside("#x", "[part=views] button:last-of-type")
+        .await?;
+    chart.focus().await?;
+    embed::keys(page, Key::Enter).await?;
+    let boxes = "document.querySelector('#x').shadowRoot.querySelectorAll('[part=chart] [role=button]').length";
+    page.until(&format!("{boxes} === 3")).await?;
+    assert_eq!(hash(page).await?, "#inlay:x:view=chart");
+    assert_eq!(texts(page, ".tree").await?, [""; 0]);
+    // From the switch through the boxes in the order of the list.
+    embed::keys(page, Key::Tab + Key::Tab).await?;
+    let named: String = page
+        .value("document.activeElement.shadowRoot.activeElement.getAttribute('aria-label')")
+        .await?;
+    ensure!(named.starts_with("Details of Inner"), "{named}");
+    embed::keys(page, Key::Enter).await?;
+    shown(page, "Team in North").await?;
+    page.until("document.activeElement.shadowRoot.activeElement.id === 'card'")
+        .await?;
+    assert_eq!(hash(page).await?, "#inlay:x:view=chart;team=inner");
+    // The address alone shows it too, and so does paper.
+    open(page, "#inlay:x:view=chart").await?;
+    page.until(&format!("{boxes} === 3")).await?;
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))
+        .await?;
+    ensure!(
+        page.value::<bool>(
+            "document.querySelector('#x').shadowRoot.querySelector('[part=chart] svg').getBoundingClientRect().height > 100"
+        )
+        .await?
+    );
+    page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))
+        .await?;
+    Ok(())
+}
+
+/// What doesn't stand in a hierarchy is an error with its place, and at once.
+async fn what_cannot_be_a_hierarchy(page: &Page) -> Result<()> {
+    let chain = |from: usize, to: usize| -> Vec<Value> {
+        (from..to)
+            .map(|at| json!({ "id": format!("t{at}"), "name": "T", "parent": format!("t{}", at + 1) }))
+            .collect()
+    };
+    let mut circle = chain(0, 200);
+    circle.push(json!({ "id": "t200", "name": "T", "parent": "t0" }));
+    let twice = json!([{ "id": "a", "name": "A" }, { "id": "a", "name": "B" }]);
+    let people = json!([{ "id": "a", "name": "A", "members": [{ "id": "p", "name": "P" }, { "id": "p", "name": "Q" }] }]);
+    let orphan = json!([{ "id": "a", "name": "A", "parent": "b" }]);
+    for (teams, path, part) in [
+        (json!(circle), "teams[0].parent", "in a circle"),
+        (twice, "teams[1].id", "another team \"a\""),
+        (people, "teams[0].members[1].id", "another person \"p\""),
+        (orphan, "teams[0].parent", "no team \"b\""),
+    ] {
+        let data = json!({ "title": "T", "teams": teams });
+        page.site.page("/hostile.json", data.to_string());
+        let body = element("inlay-team-directory", "x", "src=\"/hostile.json\"");
+        embed::open(page, &body).await?;
+        let detail = embed::fails(page, "x", "data-invalid").await?;
+        ensure!(
+            detail.path.as_deref() == Some(path) && detail.message.contains(part),
+            "{detail:?}"
+        );
+    }
+    Ok(())
+}
+
+/// More than a page can hold is told at once; the other widgets don't notice.
+async fn fifty_megabytes(page: &Page) -> Result<()> {
+    let member = |at: usize| format!("{{\"id\":\"p{at}\",\"name\":\"{}\"}}", "n".repeat(150));
+    let people: Vec<String> = (0..280_000).map(member).collect();
+    let text = format!(
+        "{{\"title\":\"T\",\"teams\":[{{\"id\":\"a\",\"name\":\"A\",\"members\":[{}]}}]}}",
+        people.join(",")
+    );
+    ensure!(text.len() > 49_000_000, "{}", text.len());
+    page.site.page("/huge.json", text);
+    let huge = element("inlay-team-directory", "y", "src=\"/huge.json\"");
+    embed::open(page, &[embed::directory("x"), huge].concat()).await?;
+    works(page, "x").await?;
+    let detail = embed::fails(page, "y", "data-invalid").await?;
+    ensure!(detail.message.contains("20 MB"), "{detail:?}");
+    embed::retype(page, "#x", "input", "abm").await?;
+    assert_eq!(texts(page, ".found mark").await?, ["ABM"]);
+    Ok(())
 }
 
 /// Markup and marks of direction stay text; nothing runs.

@@ -6,12 +6,12 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::{Callback, Event, TargetCast};
 
-use super::card::CARD;
 use super::known::Known;
 use super::state::{Action, Pick, State, picked};
-use super::view::FIELD;
+use super::view::{CARD, FIELD};
 use crate::host::Change;
 use crate::markup::Markup;
+use crate::part::Part;
 use crate::stage::Stage;
 
 /// What an event is for.
@@ -22,10 +22,12 @@ pub(super) enum Deed {
     Press,
     /// Whatever the event is, this is to be done.
     Do(Action),
-    /// Another choice was made in a select.
-    Choose(Pick),
+    /// Another choice was made in a select; without a pick, of a level to open.
+    Choose(Option<Pick>),
     /// Picks what has this value, or nothing.
     Pick(Pick, String),
+    /// Picks a team by the keys that work a button: Enter and space.
+    Enter(String),
     /// Copies the address of this view.
     Copy,
     /// Saves the directory as a table, or as it came.
@@ -66,9 +68,25 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
         Deed::Choose(pick) => {
             // A select has `value` as an input has.
             let field = event.target_unchecked_into::<HtmlInputElement>();
-            Action::Pick(*pick, field.value())
+            let value = field.value();
+            match pick {
+                Some(pick) => Action::Pick(*pick, value),
+                // One digit, or none where nothing is chosen.
+                None => match value.bytes().next() {
+                    Some(digit) => Action::Level(u32::from(digit.wrapping_sub(b'0'))),
+                    None => return,
+                },
+            }
         }
         Deed::Pick(pick, value) => Action::Pick(*pick, value.clone()),
+        Deed::Enter(team) => {
+            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+            if !matches!(key.as_deref(), Some("Enter" | " ")) {
+                return;
+            }
+            event.prevent_default();
+            Action::Pick(Pick::Team, team.clone())
+        }
         Deed::Copy => {
             let Some(link) = stage.host().link() else {
                 return;
@@ -112,13 +130,14 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
 fn save(stage: &Stage, known: &Known, table: bool) {
     let host = stage.host();
     if table {
-        host.download("directory.csv", "text/csv", &known.data.csv());
-    } else {
-        host.download("directory.json", "application/json", &known.text);
+        // A part that didn't come is asked for again.
+        host.fetch_part(Part::Directory);
+        return stage.act::<State>(Action::Save(true));
     }
+    host.download("directory.json", "application/json", &known.text);
     host.changed(Change {
         view: "export",
-        value: if table { "csv" } else { "json" },
+        value: "json",
     });
 }
 
@@ -130,11 +149,11 @@ fn change(state: &State, action: &Action) -> Option<Change> {
             (true, true) => ("search", "off"),
             _ => return None,
         },
-        Action::Toggle(..) => ("open", ""),
-        Action::All(true) => ("open", "all"),
-        Action::All(false) => ("open", "none"),
+        Action::Turn(..) | Action::Level(1..=99) => ("open", ""),
+        Action::Level(0) => ("open", "none"),
+        Action::Level(_) => ("open", "all"),
         Action::Pick(pick, _) => ("pick", pick.key()),
-        Action::Copied(_) | Action::More => return None,
+        Action::Copied(_) | Action::More | Action::Save(_) => return None,
     };
     Some(Change { view, value })
 }
@@ -159,7 +178,7 @@ mod tests {
         check("s", typed("secret"), None);
         check("", typed(" "), None);
         check("secret", typed(""), Some(("search", "off")));
-        check("", Action::All(true), Some(("open", "all")));
-        check("", Action::All(false), Some(("open", "none")));
+        check("", Action::Level(u32::MAX), Some(("open", "all")));
+        check("", Action::Level(0), Some(("open", "none")));
     }
 }

@@ -13,13 +13,10 @@ use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 use crate::stage::Stage;
 
-/// The id of the card.
-pub(super) const CARD: &str = "card";
-
 /// How many people who are at work are named.
 const NAMED: usize = 30;
 
-/// Writes the team's card: what it does, who is in it, who is at work.
+/// Writes what is in the team's card: what it does, who is in it, who is at work.
 pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize) {
     let host = stage.host();
     let words = host.words();
@@ -31,43 +28,37 @@ pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize)
         data: &known.data,
         hit: None,
     };
-    let attributes = attrs! {
-        role="group", id=CARD, part="card", class="card", tabindex="-1", aria-label=shown.name.as_str()
-    };
-    page.tag("div", attributes, |page| {
-        page.key(CARD);
-        let tree = &known.tree;
-        let mut facts = Vec::new();
-        let around = tree.parent(team);
-        if around.is_some() {
-            facts.push(words.fill(Text::TeamIn, &[("path", &known.path(around))]));
-        }
-        let (direct, all) = (tree.direct_members(team), tree.all_members(team));
-        if all > 0 {
-            let people = counted(host, direct, Text::DirectOne, Text::Direct);
-            facts.push(people);
-        }
-        if all > direct {
-            let number = host.number(i64::try_from(all).unwrap_or(i64::MAX));
-            facts.push(words.fill(Text::InAll, &[("n", &number)]));
-        }
-        entry.team(page, shown, &facts);
-        at_work(page, stage, known, team);
-        page.tag("p", attrs! { class="row" }, |page| {
-            if host.link().is_some() {
-                page.tag("button", attrs! { type="button" }, |page| {
-                    on(page, stage, "click", Deed::Copy);
-                    page.text(match stage.state::<State>().copied {
-                        None => words.say(Text::CopyLink),
-                        Some(true) => words.say(Common::Copied),
-                        Some(false) => words.say(Common::CopyFailed),
-                    });
-                });
-            }
+    let tree = &known.tree;
+    let mut facts = Vec::new();
+    let around = tree.parent(team);
+    if around.is_some() {
+        facts.push(words.fill(Text::TeamIn, &[("path", &known.path(around))]));
+    }
+    let (direct, all) = (tree.direct_members(team), tree.all_members(team));
+    if all > 0 {
+        let people = counted(host, direct, Text::DirectOne, Text::Direct);
+        facts.push(people);
+    }
+    if all > direct {
+        let number = host.number(i64::try_from(all).unwrap_or(i64::MAX));
+        facts.push(words.fill(Text::InAll, &[("n", &number)]));
+    }
+    entry.team(page, shown, &facts);
+    at_work(page, stage, known, team);
+    page.tag("p", attrs! { class="row" }, |page| {
+        if host.link().is_some() {
             page.tag("button", attrs! { type="button" }, |page| {
-                on(page, stage, "click", Deed::Pick(Pick::Team, String::new()));
-                page.text(words.say(Text::Close));
+                on(page, stage, "click", Deed::Copy);
+                page.text(match stage.state::<State>().copied {
+                    None => words.say(Text::CopyLink),
+                    Some(true) => words.say(Common::Copied),
+                    Some(false) => words.say(Common::CopyFailed),
+                });
             });
+        }
+        page.tag("button", attrs! { type="button" }, |page| {
+            on(page, stage, "click", Deed::Pick(Pick::Team, String::new()));
+            page.text(words.say(Text::Close));
         });
     });
 }

@@ -1,4 +1,8 @@
 //! The teams as lists inside lists, opened and closed by buttons.
+//!
+//! All that is open stands in the document, in its order, so that the browser's own find
+//! has it; a large directory in blocks with `content-visibility`, which are drawn when
+//! they come near. ARCHITECTURE.md has the figures.
 
 use std::rc::Rc;
 
@@ -31,6 +35,8 @@ pub(super) struct Hierarchy {
     pub(super) opened: Opened,
     pub(super) filter: Rc<Filter>,
     pub(super) pending: Pending,
+    /// The teams around the one whose card stands open: they are open too.
+    pub(super) way: Vec<usize>,
     /// What all of it depends on, but what is open and pending.
     pub(super) base: String,
 }
@@ -180,7 +186,11 @@ impl Hierarchy {
 
     /// What a filter leaves is to be seen.
     fn is_open(&self, team: usize) -> bool {
-        self.known.is_open(team, &self.opened, self.filter.is_on())
+        self.known.is_open(
+            team,
+            &self.opened,
+            self.filter.is_on() || self.way.contains(&team),
+        )
     }
 
     /// One item; a `row` of a list of HTML's own, or else of one that has blocks.
@@ -256,8 +266,9 @@ impl Hierarchy {
                     };
                     page.tag("button", attributes, |page| {
                         let first = known.place(team);
-                        let deed = Deed::Do(Action::Toggle(
+                        let deed = Deed::Do(Action::Turn(
                             shown.id.clone(),
+                            !open,
                             Pending::after(first, first + known.weight(team)),
                         ));
                         on(page, &self.stage, "click", deed);

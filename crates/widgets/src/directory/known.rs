@@ -147,7 +147,7 @@ impl Known {
     pub(super) fn is_open(&self, team: usize, opened: &Opened, filtered: bool) -> bool {
         let first = filtered || (self.tree.depth(team) == 0 && self.tree.is_group(team));
         self.team(team)
-            .is_some_and(|team| opened.is_open(&team.id, first))
+            .is_some_and(|shown| opened.is_open(&shown.id, self.tree.depth(team), first))
     }
 
     /// Whether something can be opened at all, and whether all of that is open.
@@ -160,6 +160,14 @@ impl Known {
             }
         }
         (any, all)
+    }
+
+    /// How many levels can be opened.
+    pub(super) fn levels(&self) -> u32 {
+        let all = 0..self.data.teams.len();
+        let deep = all.filter(|team| self.can_open(*team));
+        let deep = deep.map(|team| self.tree.depth(team) + 1);
+        deep.max().unwrap_or(0).min(LEVELS + 1)
     }
 
     /// The names from the outermost team to `inner`; of many the nearest, after a "…".
@@ -226,7 +234,8 @@ mod tests {
             known.openness(&Opened::default(), &Filter::none()),
             (true, false)
         );
-        let all = Rc::new(crate::directory::state::State::default()).reduce(Action::All(true));
+        let all =
+            Rc::new(crate::directory::state::State::default()).reduce(Action::Level(u32::MAX));
         assert_eq!(known.openness(&all.opened, &Filter::none()), (true, true));
         assert_eq!(
             chain(1).openness(&Opened::default(), &Filter::none()),

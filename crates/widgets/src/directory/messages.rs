@@ -35,4 +35,9 @@ crate::messages! {
     Save = "save",
     NoTeam = "no-team",
     Empty = "none",
+    Level = "level",
+    List = "list",
+    ChartView = "chart-view",
+    Chart = "chart",
+    ChartCut = "chart-cut",
 }

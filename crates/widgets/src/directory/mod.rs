@@ -2,17 +2,21 @@
 
 mod act;
 mod card;
+mod chart;
 mod entry;
 mod filter;
 mod hierarchy;
 mod known;
 mod mark;
 mod messages;
+mod more;
 mod results;
 mod state;
 mod view;
 
 use std::rc::Rc;
+
+pub use more::write as more;
 
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{self, DataError};
@@ -38,6 +42,8 @@ pub const ELEMENT: Element = Element {
         named("results", "The list of what a search found."),
         named("filters", "The choices of region and segment."),
         named("card", "One team by itself: what a link to it shows."),
+        named("views", "The buttons that change between list and chart."),
+        named("chart", "The hierarchy as a chart."),
         named("contacts", "How to reach the group."),
         named("export", "The buttons that save the directory as a file."),
     ],
@@ -52,13 +58,16 @@ pub const ELEMENT: Element = Element {
         ),
         named(
             "pick",
-            "A `region`, a `segment` or the card of a `team` was picked or left.",
+            "A `region`, a `segment`, the card of a `team` or another `view` was picked or left.",
         ),
         named("export", "The directory was saved as `csv` or `json`."),
     ],
     messages: messages::Text::KEYS,
     style: STYLE,
 };
+
+/// So many bytes are read; that is a hundred thousand people, and half a second.
+const LARGEST: usize = 20_000_000;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -77,6 +86,14 @@ impl Widget for Teams {
     }
 
     fn read(&self, text: &str) -> Result<Rc<dyn Model>, DataError> {
+        if text.len() > LARGEST {
+            return Err(DataError {
+                message: "This file has more than 20 MB, more than a page can hold. Make a directory of each part of the company.".to_owned(),
+                path: String::new(),
+                line: 1,
+                column: 1,
+            });
+        }
         Ok(Rc::new(Known::new(json::read::<Directory>(text)?, text)))
     }
 }

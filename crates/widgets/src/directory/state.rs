@@ -14,12 +14,14 @@ pub(super) struct State {
     pub(super) query: String,
     pub(super) opened: Opened,
     /// What is picked, where no fragment holds it.
-    pub(super) picks: [Option<String>; 3],
+    pub(super) picks: [Option<String>; 4],
     /// Whether the link was copied, since a card stands open.
     pub(super) copied: Option<bool>,
     pub(super) pending: Pending,
     /// Whether all results are to be written, or with a key just typed only the first.
     pub(super) all_results: bool,
+    /// Whether a table waits for the part that makes it.
+    pub(super) saves: bool,
 }
 
 /// Entries that were opened and aren't written yet, by their places on the page: opening
@@ -66,6 +68,8 @@ pub(super) enum Pick {
     Segment,
     /// The team whose card stands open.
     Team,
+    /// `chart` where the teams are drawn.
+    View,
 }
 
 impl Pick {
@@ -75,6 +79,7 @@ impl Pick {
             Self::Region => "region",
             Self::Segment => "segment",
             Self::Team => "team",
+            Self::View => "view",
         }
     }
 }
@@ -96,14 +101,14 @@ impl State {
     }
 }
 
-/// Which teams stand open: a rule, and the teams that differ from it.
+/// Which teams stand open: a rule, and what a reader turned one by one.
 ///
 /// Teams are kept by id, so that the state outlives a change of the data.
 #[derive(Clone, Default)]
 pub(super) struct Opened {
-    /// None: as in the beginning; else the reader opened or closed all.
-    all: Option<bool>,
-    turned: Vec<TeamId>,
+    /// None: as in the beginning; else so many levels are open.
+    level: Option<u32>,
+    turned: Vec<(TeamId, bool)>,
     /// Counts the changes.
     version: usize,
 }
@@ -112,7 +117,7 @@ impl Opened {
     /// All of them are open, as on paper.
     pub(super) fn all() -> Self {
         Self {
-            all: Some(true),
+            level: Some(u32::MAX),
             turned: Vec::new(),
             version: usize::MAX,
         }
@@ -123,9 +128,11 @@ impl Opened {
         self.version
     }
 
-    /// Whether a team is open that in the beginning is open if it is `first`.
-    pub(super) fn is_open(&self, team: &TeamId, first: bool) -> bool {
-        self.all.unwrap_or(first) != self.turned.contains(team)
+    /// Whether a team at this depth is open that in the beginning is open if it is `first`.
+    pub(super) fn is_open(&self, team: &TeamId, depth: u32, first: bool) -> bool {
+        let turned = self.turned.iter().find(|(other, _)| other == team);
+        let rule = || self.level.map_or(first, |level| depth < level);
+        turned.map_or_else(rule, |(_, open)| *open)
     }
 }
 
@@ -135,10 +142,12 @@ impl Opened {
 pub(super) enum Action {
     /// The search field has this text now.
     Type(String),
-    /// Opens the team if it is closed, closes it if it is open; and what of it comes later.
-    Toggle(TeamId, Pending),
-    /// Opens all teams, or closes them.
-    All(bool),
+    /// Opens a team, or closes it; and what of it comes later.
+    Turn(TeamId, bool, Pending),
+    /// Opens so many levels, and closes those further in.
+    Level(u32),
+    /// A table is to be saved once its part is here, or has been.
+    Save(bool),
     /// Picks a region, a segment or a team; nothing with an empty text.
     Pick(Pick, String),
     /// The link was copied, or not.
@@ -157,17 +166,15 @@ impl Reducible for State {
                 next.query = text;
                 next.all_results = false;
             }
-            Action::Toggle(team, pending) => {
+            Action::Turn(team, open, pending) => {
                 if next.pending.is_empty() {
                     next.pending = pending;
                 }
                 next.opened.version += 1;
-                let turned = &mut next.opened.turned;
-                match turned.iter().position(|other| *other == team) {
-                    Some(at) => drop(turned.swap_remove(at)),
-                    None => turned.push(team),
-                }
+                next.opened.turned.retain(|(other, _)| *other != team);
+                next.opened.turned.push((team, open));
             }
+            Action::Save(saves) => next.saves = saves,
             Action::More if next.is_searching() => next.all_results = true,
             Action::More => {
                 next.pending.from += Pending::STEP;
@@ -184,10 +191,10 @@ impl Reducible for State {
                 }
             }
             Action::Copied(worked) => next.copied = Some(worked),
-            Action::All(open) => {
+            Action::Level(level) => {
                 next.pending = Pending::after(0, usize::MAX);
                 next.opened = Opened {
-                    all: Some(open),
+                    level: Some(level),
                     turned: Vec::new(),
                     version: next.opened.version + 1,
                 };
@@ -215,22 +222,24 @@ mod tests {
                 state = state.reduce(action.clone());
             }
             let seen = (
-                state.opened.is_open(&id("first"), true),
-                state.opened.is_open(&id("later"), false),
+                state.opened.is_open(&id("first"), 0, true),
+                state.opened.is_open(&id("later"), 1, false),
             );
             assert_eq!(seen, (first, later), "{actions:?}");
         }
-        let toggle = |text| Action::Toggle(id(text), Pending::default());
+        let turn = |text, open| Action::Turn(id(text), open, Pending::default());
         let typed = |text: &str| Action::Type(text.to_owned());
+        let all = || Action::Level(u32::MAX);
         check(&[], true, false);
-        check(&[toggle("first")], false, false);
-        check(&[toggle("later"), toggle("first")], false, true);
-        check(&[toggle("first"), toggle("first")], true, false);
-        check(&[Action::All(true)], true, true);
-        check(&[Action::All(true), toggle("first")], false, true);
-        check(&[toggle("first"), Action::All(false)], false, false);
-        check(&[Action::All(false), toggle("later")], false, true);
-        check(&[toggle("first"), typed("x"), typed("")], false, false);
+        check(&[turn("first", false)], false, false);
+        check(&[turn("later", true), turn("first", false)], false, true);
+        check(&[turn("first", false), turn("first", true)], true, false);
+        check(&[all()], true, true);
+        check(&[Action::Level(1)], true, false);
+        check(&[all(), turn("first", false)], false, true);
+        check(&[turn("first", false), Action::Level(0)], false, false);
+        check(&[Action::Level(0), turn("later", true)], false, true);
+        check(&[turn("first", false), typed("x"), typed("")], false, false);
     }
 
     #[test]

@@ -6,21 +6,26 @@ use inlay_domain::digits;
 use yew::Callback;
 
 use super::act::{Deed, on};
-use super::card::card;
 use super::entry::{Entry, SMALL};
 use super::filter::{Choices, Filter};
 use super::hierarchy::{Hierarchy, counted};
 use super::known::{FIRST, Known, LIMIT};
 use super::messages::Text;
+use super::more::{More, Section, need};
 use super::results::{results, sentence};
 use super::state::{Action, Opened, Pending, Pick, State, picked};
 use crate::attrs;
 use crate::foot::foot;
 use crate::markup::{Html, Markup, PLAIN};
+use crate::part::{self, Part};
+use crate::remote::Remote;
 use crate::stage::Stage;
 
 /// The id of the search field.
 pub(super) const FIELD: &str = "find";
+
+/// The id of the card.
+pub(super) const CARD: &str = "card";
 
 pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let host = stage.host();
@@ -99,26 +104,39 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
             }
         }
     };
+    let chart = picked(stage, Pick::View).as_deref() == Some("chart");
     let (any, all) = match &found {
         Some(_) => (false, false),
         None => known.openness(&state.opened, &filter),
     };
     page.tag("div", attrs! { class="row bar" }, |page| {
         page.leaf("p", attrs! { role="status" }, &status);
-        if any {
+        if any && !chart {
             page.tag("button", attrs! { type="button", class="plain" }, |page| {
-                let deed = Deed::Do(Action::All(!all));
-                on(page, stage, "click", deed);
+                let level = if all { 0 } else { u32::MAX };
+                on(page, stage, "click", Deed::Do(Action::Level(level)));
                 page.text(words.say(if all { Text::Collapse } else { Text::Expand }));
             });
+            levels(page, stage, known);
         } else {
             page.node(Html::default());
+        }
+        if any {
+            looks(page, stage, chart);
         }
     });
     match &found {
         Some(found) if !found.hits.is_empty() => {
             let limit = if state.all_results { LIMIT } else { FIRST };
             results(page, stage, known, found, limit);
+        }
+        None if chart => {
+            need(stage);
+            page.tag("div", attrs! { part="chart", class="chart" }, |page| {
+                let section = Section::Chart(Rc::clone(&filter));
+                let known = Rc::clone(known);
+                part::write(page, stage, Part::Directory, &More { known, section });
+            });
         }
         _ => page.node(Html::default()),
     }
@@ -135,7 +153,17 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     ] {
         base.push_str(part);
     }
+    let picked = picked(stage, Pick::Team).and_then(|id| known.named(&id));
+    let way: Vec<usize> = picked
+        .iter()
+        .flat_map(|team| known.tree.ancestors(*team))
+        .collect();
+    for team in &way {
+        base.push(' ');
+        digits::push(&mut base, i64::try_from(*team).unwrap_or_default());
+    }
     let hierarchy = Hierarchy {
+        way,
         stage: stage.clone(),
         known: Rc::clone(known),
         opened: if paper {
@@ -151,7 +179,7 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
         },
         base,
     };
-    hierarchy.write(page, found.is_some());
+    hierarchy.write(page, found.is_some() || chart);
     put_off(stage, known);
 }
 
@@ -164,7 +192,14 @@ fn put_off(stage: &Stage, known: &Rc<Known>) {
     let (on, of) = (stage.clone(), Rc::clone(known));
     stage.host().later(Callback::from(move |_| {
         of.puts_off.set(false);
-        if is_more(&on, &of) {
+        if let (true, Remote::Ready(write)) =
+            (on.state::<State>().saves, on.host().part(Part::Directory))
+        {
+            let known = Rc::clone(&of);
+            let section = Section::Table;
+            write(&mut Markup::default(), &on, &More { known, section });
+            on.act::<State>(Action::Save(false));
+        } else if is_more(&on, &of) {
             on.act::<State>(Action::More);
         } else {
             of.index_more();
@@ -176,11 +211,57 @@ fn put_off(stage: &Stage, known: &Rc<Known>) {
 /// Whether a part of what is to be seen isn't written yet.
 fn is_more(stage: &Stage, known: &Known) -> bool {
     let state = stage.state::<State>();
-    if state.is_searching() {
+    if state.saves && stage.host().part(Part::Directory).ready().is_some() {
+        true
+    } else if state.is_searching() {
         !state.all_results
     } else {
         !state.pending.is_empty() && !known.is_small
     }
+}
+
+/// How many levels are to be open.
+fn levels(page: &mut Markup, stage: &Stage, known: &Known) {
+    let count = known.levels();
+    if count < 2 {
+        return;
+    }
+    let words = stage.host().words();
+    page.tag("label", attrs! { class="small" }, |page| {
+        page.text(words.say(Text::Level));
+        page.text(" ");
+        page.tag("select", PLAIN, |page| {
+            on(page, stage, "change", Deed::Choose(None));
+            page.value("");
+            option(page, "", "–", "");
+            for level in 1..=count {
+                let mut number = String::new();
+                digits::push(&mut number, level.into());
+                option(page, &number, &number, "");
+            }
+        });
+    });
+}
+
+/// The two looks of the hierarchy, and which one it has.
+fn looks(page: &mut Markup, stage: &Stage, chart: bool) {
+    let words = stage.host().words();
+    page.tag("span", attrs! { part="views", class="views" }, |page| {
+        for (label, value, on_now) in [(Text::List, "", !chart), (Text::ChartView, "chart", chart)]
+        {
+            let pressed = if on_now { "true" } else { "false" };
+            let attributes = attrs! { type="button", class="plain", aria-pressed=pressed };
+            page.tag("button", attributes, |page| {
+                on(
+                    page,
+                    stage,
+                    "click",
+                    Deed::Pick(Pick::View, value.to_owned()),
+                );
+                page.text(words.say(label));
+            });
+        }
+    });
 }
 
 /// The choices of region and segment, each where there are two at least.
@@ -200,7 +281,7 @@ fn filters(page: &mut Markup, stage: &Stage, known: &Known, filter: &Filter) {
                 page.text(words.say(label));
                 page.text(" ");
                 page.tag("select", attrs! { id=pick.key() }, |page| {
-                    on(page, stage, "change", Deed::Choose(pick));
+                    on(page, stage, "change", Deed::Choose(Some(pick)));
                     let chosen = filter.chosen(pick);
                     page.value(chosen);
                     option(page, "", words.say(all), chosen);
@@ -221,12 +302,24 @@ fn option(page: &mut Markup, value: &str, label: &str, chosen: &str) {
 }
 
 /// The card of the team that is picked; a link may name one that is no more.
-fn picked_team(page: &mut Markup, stage: &Stage, known: &Known) {
+fn picked_team(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let Some(id) = picked(stage, Pick::Team) else {
         return page.node(Html::default());
     };
     match known.named(&id) {
-        Some(team) => card(page, stage, known, team),
+        Some(team) => {
+            need(stage);
+            let name = known.team(team).map(|team| team.name.as_str());
+            let attributes = attrs! {
+                role="group", id=CARD, part="card", class="card", tabindex="-1", aria-label=name
+            };
+            page.tag("div", attributes, |page| {
+                page.key(CARD);
+                let known = Rc::clone(known);
+                let section = Section::Card(team);
+                part::write(page, stage, Part::Directory, &More { known, section });
+            });
+        }
         None => {
             let words = stage.host().words();
             page.leaf("p", PLAIN, &words.fill(Text::NoTeam, &[("team", &id)]));

@@ -2,6 +2,8 @@
 
 use inlay_domain::okr::Cascade;
 
+use crate::drawing::Place;
+
 /// Where an objective is listed in full: under the first that it serves. Under the
 /// others it is named.
 pub(super) fn is_home(cascade: &Cascade, above: usize, objective: usize) -> bool {
@@ -21,13 +23,6 @@ pub(super) fn below(cascade: &Cascade, objective: usize) -> Vec<usize> {
         }
     }
     order
-}
-
-/// A place in the picture: a column per step down the cascade, rows in halves.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) column: u32,
-    pub(super) half_row: u32,
 }
 
 /// The picture's places by objective, and how many columns and rows there are.

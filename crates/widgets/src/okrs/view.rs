@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use inlay_domain::digits;
 use inlay_domain::money::Decimal;
 use inlay_domain::okr::{Okrs, Pace, Report, Rolled, Unmeasured};
 use inlay_domain::schedule::Date;
@@ -267,9 +266,4 @@ impl View<'_> {
 pub(super) fn hundredths(share: f64) -> i64 {
     // Shares are from 0 to 1, and a whole number prints without floats.
     (share * 100.0 + 0.5) as i64
-}
-
-/// Appends a whole number; for coordinates.
-pub(super) fn push(out: &mut String, number: u32) {
-    digits::push_padded(out, number.into(), 1);
 }
