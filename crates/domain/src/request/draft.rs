@@ -303,6 +303,14 @@ impl<'a> Filler<'a> {
 fn as_typed(answer: Option<&super::Answer>) -> String {
     match answer {
         Some(super::Answer::Text(text)) => text.clone(),
+        // Two entries that can't be seen aren't an answer because of what stands between.
+        Some(super::Answer::List(list))
+            if list
+                .iter()
+                .all(|entry| encode::clean(entry, false).is_empty()) =>
+        {
+            String::new()
+        }
         Some(super::Answer::List(list)) => join(&mut list.iter().map(String::as_str), " – "),
         Some(super::Answer::Checked(_)) | None => String::new(),
     }
