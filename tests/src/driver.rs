@@ -40,7 +40,9 @@ impl Driver {
         let port = match engine {
             // It chooses one itself, and says which.
             Engine::Chromium => driver.announced(command.arg("--port=0"))?,
-            Engine::Firefox | Engine::WebKit => driver.chosen(&mut command)?,
+            Engine::WebKit => driver.chosen(&mut command)?,
+            // Its other port, which nobody here uses, is the same for all unless told.
+            Engine::Firefox => driver.chosen(command.arg("--websocket-port=0"))?,
         };
         driver.url = format!("http://127.0.0.1:{port}");
         Ok(driver)
