@@ -82,6 +82,8 @@ pub fn card(page: &mut Markup, place: Place, text: &str) {
     for (index, text) in (0..).zip(lines(text)) {
         let top = number(y + 17 + 15 * index);
         page.leaf("text", attrs! { x=left.as_str(), y=top.as_str() }, &text);
+        // Between words for whoever reads it, and not drawn.
+        page.text(" ");
     }
 }
 

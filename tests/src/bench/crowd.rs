@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 const SOURCE: &str = include_str!("../../bench/crowd.json");
 
+/// Others that are planted, and questions about them, on which nothing was tuned.
+const HELD_OUT: &str = include_str!("../../bench/held-out.json");
+
 /// The lists, each a text with commas.
 #[derive(Deserialize)]
 struct Source {
@@ -47,6 +50,28 @@ pub struct Query {
     pub right: Vec<String>,
 }
 
+/// What is planted in place of the usual ones.
+#[derive(Deserialize)]
+struct HeldOut {
+    planted: Planted,
+    queries: Vec<Query>,
+}
+
+fn held_out() -> Result<HeldOut> {
+    serde_json::from_str(HELD_OUT).context("tests/bench/held-out.json")
+}
+
+/// Thirty questions that nothing was tuned on, and a directory of `count` that has their answers.
+///
+/// # Errors
+/// When a file of the lists isn't as it should be.
+pub fn unseen(count: usize) -> Result<(Vec<Query>, Value)> {
+    let HeldOut { planted, queries } = held_out()?;
+    let mut source = source()?;
+    source.planted = planted;
+    Ok((queries, made(source, count)?))
+}
+
 fn source() -> Result<Source> {
     serde_json::from_str(SOURCE).context("tests/bench/crowd.json")
 }
@@ -64,7 +89,10 @@ pub fn queries() -> Result<Vec<Query>> {
 /// # Errors
 /// When the file of the lists isn't as it should be.
 pub fn crowd(count: usize) -> Result<Value> {
-    let mut source = source()?;
+    made(source()?, count)
+}
+
+fn made(mut source: Source, count: usize) -> Result<Value> {
     let planted = std::mem::replace(
         &mut source.planted,
         Planted {
@@ -213,5 +241,6 @@ mod tests {
             assert_eq!(made, crowd(count).unwrap());
         }
         assert_eq!(queries().unwrap().len(), 30);
+        assert_eq!(unseen(1_000).unwrap().0.len(), 30);
     }
 }

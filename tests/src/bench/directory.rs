@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Benchmark, crowd, queries};
+use super::{Benchmark, crowd, queries, unseen};
 
 pub(super) const BENCHMARK: Benchmark = Benchmark {
     name: "directory",
@@ -23,6 +23,13 @@ fn data() -> Result<Vec<(String, String)>> {
         "queries.json".to_owned(),
         serde_json::to_string(&queries()?)?,
     )];
+    let (unseen, directory) = unseen(10_000)?;
+    for (name, text) in [
+        ("unseen.json", serde_json::to_string(&unseen)?),
+        ("directory-unseen.json", serde_json::to_string(&directory)?),
+    ] {
+        files.push((name.to_owned(), text));
+    }
     for count in [1_000, 10_000, 100_000] {
         let text = serde_json::to_string(&crowd(count)?)?;
         files.push((format!("directory-{count}.json"), text));

@@ -27,7 +27,7 @@ use crate::driver::Driver;
 use crate::engine::Engine;
 use crate::{session, workspace};
 
-pub use crowd::{Query, crowd, queries};
+pub use crowd::{Query, crowd, queries, unseen};
 pub use report::Report;
 
 /// How long one benchmark may take.

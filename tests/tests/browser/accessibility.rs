@@ -2,7 +2,7 @@
 //! a keyboard gets through.
 
 use anyhow::{Result, ensure};
-use inlay_tests::{Page, Scheme, scenarios};
+use inlay_tests::{Page, Scheme, bench, scenarios};
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::embed::{
 
 scenarios![
     the_directory_in_every_guise,
+    a_large_directory_in_every_guise,
     the_cadence_in_every_guise,
     the_converter_in_every_guise,
     the_approval_in_every_guise,
@@ -48,7 +49,31 @@ async fn every_guise(page: &Page, css: &str) -> Result<()> {
 async fn the_directory_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &directory("x")).await?;
     works(page, "x").await?;
+    every_guise(page, "#x").await?;
+    // With a card, and drawn.
+    page.run::<()>(
+        "location.hash = 'inlay:x:team=channel-marketing;view=chart'; return null",
+        Vec::new(),
+    )
+    .await?;
+    page.inside("#x", "[part=chart] svg").await?;
+    page.inside("#x", "[part=card] button").await?;
     every_guise(page, "#x").await
+}
+
+/// A directory of so many people has other tags.
+async fn a_large_directory_in_every_guise(page: &Page) -> Result<()> {
+    let text = serde_json::to_string(&bench::crowd(700)?)?;
+    page.site.page("/many.json", text);
+    let body = embed::element("inlay-team-directory", "x", "src=\"/many.json\"");
+    embed::open(page, &body).await?;
+    works(page, "x").await?;
+    page.inside("#x", ".bar button").await?.click().await?;
+    page.until("document.querySelector('#x').shadowRoot.querySelectorAll('.person').length > 600")
+        .await?;
+    let findings = page.axe("#x").await?;
+    ensure!(findings.is_empty(), "{findings:#?}");
+    Ok(())
 }
 
 async fn the_cadence_in_every_guise(page: &Page) -> Result<()> {

@@ -19,7 +19,7 @@ pub(super) const LIMIT: usize = 20;
 
 /// How many of them come with the key itself: as many as a slow machine draws within a
 /// frame. The others follow when it rests.
-pub(super) const FIRST: usize = 7;
+pub(super) const FIRST: usize = 5;
 
 /// So many teams are taken into the index at a time, when the page has nothing else to do.
 const SLICE: usize = 40;
