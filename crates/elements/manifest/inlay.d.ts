@@ -743,7 +743,7 @@ export interface Support {
 export interface Target {
   /** What kind of place it is. */
   kind: TargetKind;
-  /** The project's address, for `gitlab` and `github`. */
+  /** The project's address, for `gitlab` and `github`; the channel's, for `slack`. */
   url?: string | null;
   /** The recipient, for `email`. */
   to?: string | null;
@@ -752,7 +752,7 @@ export interface Target {
 }
 
 /** Kinds of places. */
-export type TargetKind = "gitlab" | "github" | "email" | "markdown";
+export type TargetKind = "gitlab" | "github" | "email" | "slack" | "markdown";
 
 /** A team. */
 export interface Team {

@@ -24,7 +24,8 @@ pub(crate) struct ApprovalDraft {
     /// The answers: an object of field ids.
     answers: File,
 
-    /// What to print: the Markdown, or the address of a prefilled issue or mail.
+    /// What to print: the Markdown, the address of a prefilled issue or mail, or the
+    /// message for Slack.
     #[arg(long, value_enum, default_value_t)]
     target: Place,
 }
@@ -41,6 +42,8 @@ enum Place {
     Github,
     /// A mail.
     Email,
+    /// A channel in Slack: the message itself.
+    Slack,
 }
 
 impl Place {
@@ -50,6 +53,7 @@ impl Place {
             Self::Gitlab => TargetKind::Gitlab,
             Self::Github => TargetKind::Github,
             Self::Email => TargetKind::Email,
+            Self::Slack => TargetKind::Slack,
         }
     }
 
@@ -59,6 +63,7 @@ impl Place {
             Self::Gitlab => "gitlab",
             Self::Github => "github",
             Self::Email => "email",
+            Self::Slack => "slack",
         }
     }
 }
@@ -83,6 +88,10 @@ impl ApprovalDraft {
         let draft = Draft::new(&approval, &answers, &English);
         if self.target == Place::Markdown {
             return output.line(draft.markdown().trim_end_matches('\n'));
+        }
+        if self.target == Place::Slack {
+            let message = request::slack(&approval, &answers, &English);
+            return output.line(message.trim_end_matches('\n'));
         }
         let kind = self.target.kind();
         let target = approval.targets.iter().find(|target| target.kind == kind);

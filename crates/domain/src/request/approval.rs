@@ -178,7 +178,7 @@ pub struct DraftTemplate {
 pub struct Target {
     /// What kind of place it is.
     pub kind: TargetKind,
-    /// The project's address, for `gitlab` and `github`.
+    /// The project's address, for `gitlab` and `github`; the channel's, for `slack`.
     #[serde(default)]
     pub url: Option<String>,
     /// The recipient, for `email`.
@@ -200,6 +200,8 @@ pub enum TargetKind {
     Github,
     /// The reader's mail program.
     Email,
+    /// A channel in Slack: the message is copied, and the channel opened.
+    Slack,
     /// Markdown to copy; no address.
     Markdown,
 }
@@ -214,5 +216,6 @@ words!(TargetKind {
     "gitlab" => Gitlab,
     "github" => Github,
     "email" => Email,
+    "slack" => Slack,
     "markdown" => Markdown,
 });

@@ -21,6 +21,7 @@ mod pairs;
 pub(crate) mod percent;
 mod preview;
 mod problem;
+mod slack;
 pub mod target;
 mod template;
 mod value;
@@ -35,6 +36,7 @@ pub use field::{Bound, Field, FieldKind, Wanted};
 pub use pairs::Pairs;
 pub use preview::{Block, BlockKind, Span, SpanKind, preview};
 pub use problem::{Problem, Trouble, check, unknown};
+pub use slack::slack;
 pub use value::Value;
 
 #[cfg(test)]

@@ -402,3 +402,27 @@ fn data_that_names_no_one_still_drafts() {
     set(&mut answers, "g", "x");
     assert_eq!(unknown(&approval, &answers), ["g"]);
 }
+
+#[test]
+fn a_message_for_slack_is_plain_and_inert() {
+    let mut answers = answers();
+    answers.set("reason", Answer::Text("/close\n*now* @here".to_owned()));
+    let message = slack(&approval(), &answers, &English).replace('\u{2060}', "^");
+    let lines: Vec<&str> = message.lines().collect();
+    assert_eq!(
+        lines.first(),
+        Some(&"Approval: Other in Netherlands"),
+        "{message}"
+    );
+    for line in [
+        "^/close",
+        "*^now*^ @^here",
+        "☐ Regional Marketing lead, EMEA @emea-lead",
+    ] {
+        assert!(lines.contains(&line), "{line} isn't in {message}");
+    }
+    assert!(
+        !message.contains('#') && !message.contains("/label"),
+        "{message}"
+    );
+}

@@ -117,7 +117,7 @@ fn shown(page: &mut Markup, desk: &Desk) {
 fn copy(page: &mut Markup, desk: &Desk) {
     page.tag("p", ROW, |page| {
         page.tag("button", attrs! { type="button", id="copy" }, |page| {
-            page.on("click", desk.copying());
+            page.on("click", desk.copying(false));
             page.text(desk.say(Text::CopyMarkdown));
         });
         let words = desk.host().words();
@@ -136,16 +136,20 @@ impl Desk {
         Draft::new(self.form(), &self.state().answers, self)
     }
 
-    /// Copies the Markdown.
-    fn copying(&self) -> Callback<Event> {
+    /// Copies the Markdown, or the message for Slack.
+    fn copying(&self, slack: bool) -> Callback<Event> {
         let (stage, form) = (self.stage().clone(), Rc::clone(&self.form));
         Callback::from(move |_| {
             let told = stage.clone();
             let done = move |copied| told.act::<State>(Action::Copied(Some(copied)));
             // Meanwhile there may be answers that were not there at the drawing.
             let desk = Desk::new(stage.clone(), Rc::clone(&form));
-            let markdown = desk.draft().markdown();
-            stage.host().copy(&markdown, Callback::from(done));
+            let text = if slack {
+                request::slack(desk.form(), &desk.state().answers, &desk)
+            } else {
+                desk.draft().markdown()
+            };
+            stage.host().copy(&text, Callback::from(done));
             stage.act::<State>(Action::Copied(None));
         })
     }
@@ -240,11 +244,24 @@ fn ready(page: &mut Markup, desk: &Desk, draft: &Draft) {
             page.leaf("p", PLAIN, desk.say(Text::ConfidentialNote));
         }
         for target in &desk.form().targets {
-            if let (Some(address), Some(host)) = (target.address(draft), target.host()) {
+            if let (TargetKind::Slack, Some(url)) = (target.kind, target.bare_url()) {
+                let place = place(desk, target, target.host().unwrap_or_default());
+                page.tag("p", ROW, |page| {
+                    way(page, desk, Text::Slack, &place, &url, true);
+                });
+            } else if let (Some(address), Some(host)) = (target.address(draft), target.host()) {
                 ways(page, desk, draft, target, &address, host);
             }
         }
     });
+}
+
+/// What a link says of where it leads.
+fn place(desk: &Desk, target: &Target, host: &str) -> String {
+    match &target.label {
+        Some(label) => desk.fill(Text::Place, &[("label", label), ("host", host)]),
+        None => host.to_owned(),
+    }
 }
 
 fn ways(
@@ -255,10 +272,7 @@ fn ways(
     address: &Address,
     host: &str,
 ) {
-    let place = match &target.label {
-        Some(label) => desk.fill(Text::Place, &[("label", label), ("host", host)]),
-        None => host.to_owned(),
-    };
+    let place = place(desk, target, host);
     let (bare, open) = match target.kind {
         TargetKind::Email => (Text::BareMail, Text::OpenMail),
         _ => (Text::Bare, Text::Open),
@@ -291,7 +305,7 @@ fn way(page: &mut Markup, desk: &Desk, label: Text, place: &str, href: &str, cop
     let around = attrs! { href=href, target=leaves.then_some("_blank"), rel="noopener" };
     page.tag("a", around, |page| {
         if copies {
-            page.on("click", desk.copying());
+            page.on("click", desk.copying(label == Text::Slack));
         }
         page.text(&desk.fill(label, &[("host", place)]));
         if leaves {

@@ -27,6 +27,7 @@ crate::messages! {
     OpenMail = "open-mail",
     Bare = "bare",
     BareMail = "bare-mail",
+    Slack = "slack",
     ConfidentialNote = "confidential-note",
     Fits = "fits",
     BeyondLink = "beyond-link",

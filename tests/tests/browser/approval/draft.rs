@@ -4,12 +4,15 @@ use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
 use serde_json::{Value, json};
 
+use crate::embed;
+
 use super::{ALL, answer, open, press, value};
 
 scenarios![
     the_address_holds_the_draft,
     what_is_typed_gives_no_orders,
     the_markdown_is_copied,
+    a_message_for_slack_is_copied,
 ];
 
 /// The parameters of the link that opens a filled-in issue.
@@ -138,5 +141,48 @@ async fn the_markdown_is_copied(page: &Page) -> Result<()> {
     for change in page.log().await?.of("inlay-change") {
         assert_eq!(change.text, r#"{"view":"preview","value":"markdown"}"#);
     }
+    Ok(())
+}
+
+async fn a_message_for_slack_is_copied(page: &Page) -> Result<()> {
+    let data = page.site.fixture("approval.json")?.replace(
+        "\"targets\": [",
+        "\"targets\": [ { \"kind\": \"slack\", \"label\": \"#approvals\", \
+         \"url\": \"https://x.slack.com/archives/C1\" },",
+    );
+    page.site.page("/approval.json", data);
+    let attributes = "src=\"/approval.json\"";
+    embed::open(
+        page,
+        &embed::element("inlay-approval-request", "x", attributes),
+    )
+    .await?;
+    embed::works(page, "x").await?;
+    answer(page, ALL).await?;
+    answer(page, &[("f8", "/close\n@here")]).await?;
+    press(page, "[type=submit]").await?;
+    let link = ".ready a[href='https://x.slack.com/archives/C1']";
+    let name: String = value(page, &format!("root.querySelector(\"{link}\").innerText")).await?;
+    assert_eq!(
+        name,
+        "Copy as a message and open #approvals (x.slack.com) ↗"
+    );
+    page.run::<()>(
+        "navigator.clipboard.writeText = async text => { window.copied = text; }; \
+         const link = document.querySelector('#x').shadowRoot.querySelector(arguments[0]); \
+         link.addEventListener('click', event => event.preventDefault()); link.click(); return null",
+        vec![json!(link)],
+    )
+    .await?;
+    page.until("window.copied").await?;
+    let copied: String = page.value("copied").await?;
+    ensure!(
+        copied.starts_with("Approval: Field event in Netherlands\n"),
+        "{copied}"
+    );
+    ensure!(
+        copied.contains("\n\u{2060}/close\n@\u{2060}here\n"),
+        "{copied}"
+    );
     Ok(())
 }

@@ -332,12 +332,14 @@ fn check_bound(kind: FieldKind, bound: &Bound) -> Option<&'static str> {
 
 fn check_target(target: &Target, index: usize) -> Result<(), Fault> {
     let (needs_url, needs_to) = match target.kind {
-        TargetKind::Gitlab | TargetKind::Github => (true, false),
+        TargetKind::Gitlab | TargetKind::Github | TargetKind::Slack => (true, false),
         TargetKind::Email => (false, true),
         TargetKind::Markdown => (false, false),
     };
     let url = match &target.url {
-        None if needs_url => "This kind of target needs url, the project's https address.",
+        None if needs_url => {
+            "This kind of target needs url, the https address of the project or channel."
+        }
         Some(_) if !needs_url => "This kind of target has no url.",
         Some(url) if !super::value::is_https(url) || url.contains(['?', '#']) => {
             "A project's address starts with https:// and has no ? or #."

@@ -59,25 +59,26 @@ impl Address {
 }
 
 impl Target {
-    /// The address of a draft there; `None` for Markdown, and for a target
-    /// whose address is missing.
+    /// The address of a draft there; `None` for Slack and Markdown, which are copied,
+    /// and for a target whose address is missing.
     #[must_use]
     pub fn address(&self, draft: &Draft) -> Option<Address> {
         match self.kind {
             TargetKind::Gitlab => Some(gitlab(self.url.as_deref()?, draft)),
             TargetKind::Github => Some(github(self.url.as_deref()?, draft)),
             TargetKind::Email => Some(email(self.to.as_deref()?, draft)),
-            TargetKind::Markdown => None,
+            TargetKind::Slack | TargetKind::Markdown => None,
         }
     }
 
-    /// The address of the empty form.
+    /// The address of the empty form, or of the channel.
     #[must_use]
     pub fn bare_url(&self) -> Option<String> {
         match self.kind {
             TargetKind::Gitlab => Some(gitlab_form(self.url.as_deref()?)),
             TargetKind::Github => Some(github_form(self.url.as_deref()?)),
             TargetKind::Email => Some(mailto(self.to.as_deref()?)),
+            TargetKind::Slack => self.url.clone(),
             TargetKind::Markdown => None,
         }
     }
@@ -86,7 +87,9 @@ impl Target {
     #[must_use]
     pub fn host(&self) -> Option<&str> {
         match self.kind {
-            TargetKind::Gitlab | TargetKind::Github => host(self.url.as_deref()?),
+            TargetKind::Gitlab | TargetKind::Github | TargetKind::Slack => {
+                host(self.url.as_deref()?)
+            }
             TargetKind::Email => self.to.as_deref(),
             TargetKind::Markdown => None,
         }
