@@ -1,4 +1,4 @@
-//! Decimal digits without `core::fmt`.
+//! Decimal digits without `core::fmt` and `core::num`.
 //!
 //! `format!` costs a reader about 9 KB of download; what the widgets write is
 //! integers and two-digit fields, and these lines are all it takes.
@@ -38,6 +38,19 @@ pub fn push_padded(out: &mut String, value: u64, width: u32) {
         out.push(char::from(b'0' + (value / scale % 10) as u8));
         scale /= 10;
     }
+}
+
+/// The number that these digits are: one to nine of them and nothing else.
+///
+/// ```
+/// assert_eq!(inlay_domain::digits::read("020"), Some(20));
+/// assert_eq!(inlay_domain::digits::read("-1"), None);
+/// ```
+#[must_use]
+pub fn read(text: &str) -> Option<u32> {
+    let good = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digit = |value: u32, byte: u8| value * 10 + u32::from(byte - b'0');
+    good.then(|| text.bytes().fold(0, digit))
 }
 
 #[cfg(test)]

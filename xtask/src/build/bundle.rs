@@ -19,7 +19,7 @@ use crate::build::split::OWN;
 const SECTION: &str = "inlay";
 
 /// From how many bytes on a shared module has a file of its own.
-const LARGE: usize = 8_000;
+const LARGE: usize = 12_000;
 
 /// The files with the code of widgets, and which of them each needs.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub(super) fn bundle(
             let number = shared.iter().position(|each| *each == stem);
             let number = number.and_then(|number| u8::try_from(number).ok());
             let number = number.context("more shared modules than a byte counts")?;
-            if module.len() < LARGE {
+            if module.len() < LARGE || alone(stem, needs) {
                 append(&mut file, number, module);
                 continue;
             }
@@ -72,6 +72,15 @@ pub(super) fn bundle(
         widgets.insert(widget.clone(), keys);
     }
     Ok(Bundles { files, widgets })
+}
+
+/// Whether one widget needs a shared module, it and its parts: nobody would download
+/// it twice.
+fn alone(stem: &String, needs: &BTreeMap<String, Vec<String>>) -> bool {
+    let users = needs.iter().filter(|(_, stems)| stems.contains(stem));
+    let mut users = users.map(|(name, _)| before(name).unwrap_or(name));
+    let first = users.next();
+    users.all(|user| Some(user) == first)
 }
 
 fn module<'a>(chunks: &'a BTreeMap<String, Vec<u8>>, stem: &str) -> Result<&'a [u8]> {
@@ -160,6 +169,21 @@ mod tests {
             &[
                 "cadence: chunk_3 split_cadence with chunk_1",
                 "directory: split_directory with chunk_1 chunk_2",
+            ],
+        );
+    }
+
+    #[test]
+    fn what_one_widget_and_its_parts_share_needs_no_file() {
+        check(
+            "chunk_1",
+            &[
+                ("cadence", &["chunk_1", "split_cadence"]),
+                ("cadence_more", &["chunk_1", "split_cadence_more"]),
+            ],
+            &[
+                "cadence: split_cadence with chunk_1",
+                "cadence_more: split_cadence_more with ",
             ],
         );
     }

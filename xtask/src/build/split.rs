@@ -20,7 +20,7 @@ pub(super) const OWN: &str = "split_";
 
 /// What a chunk costs by being one, in bytes: header, imports, and what it would
 /// compress better together with others.
-const OVERHEAD: usize = 1_000;
+const OVERHEAD: usize = 700;
 
 /// The parts of a module.
 #[derive(Debug)]

@@ -5,6 +5,7 @@
 //! belongs to the whole origin.
 
 use super::{Answer, Answers, percent};
+use crate::digits;
 
 /// The version that is written, the only one so far.
 const VERSION: &str = "1";
@@ -41,7 +42,7 @@ pub fn read(text: &str) -> Result<Vec<Vec<String>>, Unread> {
     let mut lines = text.split('\n');
     match lines.next() {
         Some(VERSION) => {}
-        Some(other) if other.parse::<u32>().is_ok_and(|version| version > 1) => {
+        Some(other) if digits::read(other).is_some_and(|version| version > 1) => {
             return Err(Unread::Newer);
         }
         _ => return Err(Unread::Damaged),

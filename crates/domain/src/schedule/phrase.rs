@@ -9,6 +9,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Date, WallTime, Weekday};
+use crate::digits;
 use crate::zone::names::{By, Match, Names};
 use crate::zone::{Instant, Kind, Zone};
 
@@ -290,7 +291,5 @@ fn is_filler(word: &str) -> bool {
 
 /// The number that a word of digits is, if it has no more than `most` of them.
 fn number(word: &str, most: usize) -> Option<u32> {
-    let good = (1..=most).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
-    let digit = |value: u32, byte: u8| value * 10 + u32::from(byte - b'0');
-    good.then(|| word.bytes().fold(0, digit))
+    digits::read(word).filter(|_| word.len() <= most)
 }

@@ -180,7 +180,8 @@ impl Control {
         }
         let place = id.strip_prefix('f')?;
         let (index, part) = place.split_once('-').unwrap_or((place, "0"));
-        Some(Self::Field(index.parse().ok()?, part.parse().ok()?))
+        let number = |text| digits::read(text).map(|number| number as usize);
+        Some(Self::Field(number(index)?, number(part)?))
     }
 }
 

@@ -44,7 +44,7 @@ impl Default for Shown {
 /// No more than a year of weeks, whatever a link says.
 fn shown(stage: &Stage) -> usize {
     let rows = stage.host().fragment(ROWS);
-    let rows = rows.and_then(|text| text.parse().ok());
+    let rows = rows.and_then(|text| Some(digits::read(&text)? as usize));
     let rows = rows.unwrap_or_else(|| stage.state::<Shown>().0);
     rows.clamp(FIRST_ROWS, 60)
 }

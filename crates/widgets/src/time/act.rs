@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use inlay_domain::digits;
 use inlay_domain::schedule::Date;
 use inlay_domain::zone::{Instant, Zone};
 use web_sys::wasm_bindgen::JsCast;
@@ -193,7 +194,7 @@ fn cell_of(event: &Event) -> Option<Element> {
 /// The row and the half hour of a cell's id, like `c3-17`.
 fn place(id: &str) -> Option<(usize, usize)> {
     let (row, index) = id.strip_prefix('c')?.split_once('-')?;
-    Some((row.parse().ok()?, index.parse().ok()?))
+    Some((digits::read(row)? as usize, digits::read(index)? as usize))
 }
 
 /// The id of a cell.
