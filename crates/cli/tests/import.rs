@@ -193,3 +193,87 @@ fn hostile_files() {
     assert!(!said.contains('\u{1b}'), "{said:?}");
     assert!(directory["teams"][0]["members"][0].get("url").is_none());
 }
+
+/// The form, and the report without its last line.
+fn template(input: &str) -> (Value, Vec<String>) {
+    let (code, form, said) = import("template", input);
+    assert_eq!(code, 0, "{said}");
+    let mut said: Vec<String> = said.lines().map(str::to_owned).collect();
+    assert!(said.pop().unwrap().contains("targets"));
+    (form, said)
+}
+
+#[test]
+fn a_template_of_gitlab_becomes_a_form() {
+    let (form, said) = template(
+        "## Details\n\n- Country: <!-- Where? -->\n- **Budget:**\n- [ ] Legal has looked\n\n\
+         ## Why\n\n<!-- What is in it\nfor us? -->\n\n# Plan\n\n## How {{x}}\nText.\n\n\
+         /label ~\"needs approval\" ~emea\n/assign @lead\n/due in 5 days\n/confidential\n/milestone %Q1\n",
+    );
+    assert_eq!(
+        form,
+        json!({
+            "fields": [
+                { "id": "title", "label": "Title", "kind": "text", "required": true },
+                { "id": "country", "label": "Country", "kind": "text", "help": "Where?" },
+                { "id": "budget", "label": "Budget", "kind": "text" },
+                { "id": "why", "label": "Why", "kind": "long-text", "help": "What is in it for us?" },
+            ],
+            "draft": {
+                "title": "{{title}}",
+                "template": "## Details\n\n- Country: {{country}}\n- **Budget:** {{budget}}\n\
+                    - [ ] Legal has looked\n\n## Why\n\n{{why}}\n\n# Plan\n\n## How { {x}}\n\nText.\n",
+                "labels": ["needs approval", "emea"],
+                "assignees": ["@lead"],
+                "due_in_days": 5,
+                "confidential": true,
+            },
+            "targets": [],
+        })
+    );
+    assert_eq!(
+        said,
+        [
+            "left out: braces that would be placeholders: ## How {{x}}",
+            "left out: quick actions: /milestone %Q1",
+        ]
+    );
+}
+
+#[test]
+fn an_issue_form_of_github_becomes_a_form() {
+    let (form, said) = template(
+        "name: Request\ndescription: d\ntitle: \"[Request]: \"\nlabels: [a, \"b, c\"]\nassignees: octocat\nbody:\n\
+         - type: markdown\n  attributes: { value: Hello }\n\
+         - type: input\n  id: who\n  attributes: { label: Region, description: Yours, placeholder: x }\n  validations: { required: true }\n\
+         - type: dropdown\n  attributes: { label: Kinds, multiple: true, options: [x, y, x] }\n\
+         - type: checkboxes\n  attributes: { label: Terms, options: [{ label: I agree, required: true }] }\n\
+         - type: upload\n",
+    );
+    assert_eq!(
+        form["fields"],
+        json!([
+            { "id": "title", "label": "Title", "kind": "text", "required": true },
+            { "id": "region-2", "label": "Region", "kind": "text", "help": "Yours", "required": true },
+            { "id": "kinds", "label": "Kinds", "kind": "multi-choice", "choices": ["x", "y"] },
+            { "id": "i-agree", "label": "I agree", "kind": "checkbox", "required": true },
+        ])
+    );
+    assert_eq!(
+        form["draft"],
+        json!({
+            "title": "[Request]: {{title}}",
+            "template": "### Region\n\n{{region-2}}\n\n### Kinds\n\n{{kinds}}\n\n### Terms\n\n- I agree: {{i-agree}}\n",
+            "labels": ["a", "b", "c"],
+            "assignees": ["@octocat"],
+        })
+    );
+    assert_eq!(
+        said,
+        [
+            "left out: texts that only the form shows: Hello",
+            "left out: settings of fields: placeholder of Region",
+            "left out: parts of another type: upload",
+        ]
+    );
+}

@@ -1,4 +1,4 @@
-//! `inlay import`: directories out of what other systems keep.
+//! `inlay import`: directories out of what other systems keep, forms out of templates.
 //!
 //! Each reader takes what a directory has room for and counts the rest; the report
 //! goes to standard error, so that the directory can be sent on.
@@ -8,6 +8,7 @@ mod gathered;
 mod gitlab;
 mod html;
 mod rows;
+mod template;
 
 use std::io::Write as _;
 
@@ -29,6 +30,37 @@ pub(crate) enum Command {
     Backstage(Many),
     /// A table with a header: team, parent, person, role, and so on.
     Csv(One),
+    /// A template for issues, GitLab's Markdown or GitHub's form in YAML: prints the
+    /// JSON of an approval instead.
+    Template(Template),
+}
+
+#[derive(Args)]
+pub(crate) struct Template {
+    /// The file; - is standard input.
+    file: File,
+}
+
+impl Template {
+    fn run(self, output: &mut Output) -> Result<(), Failure> {
+        let form = template::read(&self.file.text()?);
+        // What is printed must be a data file that the widget takes.
+        let file = &self.file;
+        json::read::<inlay_domain::request::Approval>(&form.data.to_string()).map_err(|error| {
+            Failure::Data(format!(
+                "{file}: No form comes of this. {}: {}",
+                error.path, error.message
+            ))
+        })?;
+        let mut report = String::new();
+        for (why, what) in &form.left {
+            let what: String = what.chars().take(80).flat_map(char::escape_debug).collect();
+            report.push_str(&format!("left out: {why}: {what}\n"));
+        }
+        report.push_str("Add under targets where a draft goes, and what each field needs.\n");
+        let _ = write!(std::io::stderr().lock(), "{report}");
+        output.json(&form.data)
+    }
 }
 
 #[derive(Args)]
@@ -75,6 +107,7 @@ impl Command {
                 backstage::gather(&entities, &mut gathered);
                 (naming.title, gathered)
             }
+            Self::Template(template) => return template.run(output),
             Self::Csv(One { file, naming }) => {
                 let mut gathered = Gathered::default();
                 rows::gather(&file.text()?, &mut gathered)
