@@ -167,8 +167,8 @@ function create() {
   const inlayPart = (name, number) => reply(number, load(name));
   const inlayLibrary = (name, number) => reply(number, text(FILES.library[name]));
   const inlayCopy = (copied, number) => reply(number, navigator.clipboard?.writeText(copied) ?? Promise.reject());
-  // When there is nothing else to be done; WebKit can't tell.
-  const inlayRest = (number) => reply(number, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done())));
+  // When there is nothing else to be done, on a busy page after half a second; WebKit can't tell.
+  const inlayRest = (number) => reply(number, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done(), { timeout: 500 })));
   const inlayDue = (id) => queueMicrotask(() => generation.api.draw(id));
 
   /* @glue */

@@ -236,7 +236,8 @@ pub trait Host {
     fn library(&self, _name: &'static str, _done: Callback<Option<String>>) {}
 
     /// Calls back once, with nothing, when the page has nothing else to do: for work that
-    /// a reader will want done, and needn't wait for.
+    /// a reader will want done, and needn't wait for. Under a host that never calls, a
+    /// search shows its first results alone.
     fn later(&self, _act: Callback<Option<String>>) {}
 
     /// Whether the page is about to be printed: what is closed is to be shown too. The
