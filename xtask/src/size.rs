@@ -1,6 +1,6 @@
 //! What a reader downloads, counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -16,6 +16,9 @@ use crate::workspace;
 
 /// The file in which the library describes itself.
 const MANIFEST: &str = "manifest.json";
+
+/// Stands for all widgets where one is named.
+pub const ALL: &str = "all";
 
 /// The sizes of a library's files, in bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,12 +108,15 @@ impl Report {
         self.files.get("inlay.js").copied().unwrap_or_default()
     }
 
-    /// What a page with one widget loads, or nothing for a widget that isn't
-    /// in this build.
+    /// What a page with one widget loads, or with [`ALL`]; nothing for a widget that
+    /// isn't in this build.
     #[must_use]
     pub fn page(&self, widget: &str) -> Option<Size> {
-        let names = self.pages.get(widget)?;
-        let sizes = names.iter().filter_map(|name| self.files.get(name));
+        let names: BTreeSet<&String> = match widget {
+            ALL => self.pages.values().flatten().collect(),
+            _ => self.pages.get(widget)?.iter().collect(),
+        };
+        let sizes = names.into_iter().filter_map(|name| self.files.get(name));
         Some(sizes.fold(Size::default(), |sum, size| sum.plus(*size)))
     }
 
@@ -125,6 +131,9 @@ impl Report {
             if let Some(size) = self.page(widget) {
                 rows.push((format!("page with just {widget}"), size));
             }
+        }
+        if let Some(size) = self.page(ALL) {
+            rows.push(("page with all widgets".to_owned(), size));
         }
         let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
         let mut table = format!(

@@ -164,11 +164,14 @@ mod tests {
             "chunk_3",
             &[
                 ("cadence", &["chunk_1", "chunk_3", "split_cadence"]),
-                ("directory", &["chunk_1", "chunk_2", "split_directory"]),
+                (
+                    "directory",
+                    &["chunk_1", "chunk_2", "chunk_3", "split_directory"],
+                ),
             ],
             &[
                 "cadence: chunk_3 split_cadence with chunk_1",
-                "directory: split_directory with chunk_1 chunk_2",
+                "directory: chunk_3 split_directory with chunk_1 chunk_2",
             ],
         );
     }
