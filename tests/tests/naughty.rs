@@ -163,7 +163,7 @@ fn every_kind() -> Approval {
     let fields: Vec<Value> = (kinds.iter())
         .map(|kind| {
             template.push_str(&format!(
-                "\n- {kind}: {{{{{kind}}}}} end\n- [ ] {{{{{kind}}}}}\n\n{{{{{kind}}}}}\n"
+                "\n- {kind}: {{{{{kind}}}}} end\n- [ ] {{{{{kind}}}}}\n\n{{{{{kind}}}}}\n\ncc @{{{{{kind}}}}}{{{{{kind}}}}}x\n"
             ));
             let mut field = value!({ "id": kind, "label": kind, "kind": kind });
             if kind.ends_with("choice") {

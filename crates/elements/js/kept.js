@@ -82,7 +82,6 @@ const sweep = (storage) => {
   }
 };
 
-// What a widget asks of this, by name. No answer means nothing is there, or all went well.
 // A page is printed once everything that waited for these events is done.
 let paper;
 for (const [event, is] of [["beforeprint", ""], ["afterprint"]]) {
@@ -92,6 +91,7 @@ for (const [event, is] of [["beforeprint", ""], ["afterprint"]]) {
   });
 }
 
+// What a widget asks of this, by name. No answer means nothing is there, or all went well.
 const rooms = {
   fragment: ({ id }, key) => views.get(id)?.get(key),
   show: setView,

@@ -79,23 +79,21 @@ function create() {
     const imports = { __wasm_split: exports };
     const { module } = await instantiate(file, imports);
     const along = WebAssembly.Module.customSections(module, "inlay");
-    await Promise.all(
-      along.map((section) => (shared[new Uint8Array(section)[0]] ??= WebAssembly.instantiate(section.slice(1), imports))),
-    );
+    const start = (section) =>
+      once(shared, new Uint8Array(section)[0], () => WebAssembly.instantiate(section.slice(1), imports));
+    await Promise.all(along.map(start));
   };
-
-  // The code of a widget, or of a part of one. What failed may be asked for again.
-  const load = async (name) => {
-    try {
-      await Promise.all(FILES.chunks[name].map((file) => (chunks[file[0]] ??= open(file))));
-    } catch (error) {
-      for (const [file] of FILES.chunks[name]) delete chunks[file];
+  // What failed may be asked for again.
+  const once = (all, key, make) =>
+    (all[key] ??= make()).catch((error) => {
+      delete all[key];
       throw error;
-    }
-  };
+    });
+
+  // The code of a widget, or of a part of one.
+  const load = (name) => Promise.all(FILES.chunks[name].map((file) => once(chunks, file[0], () => open(file))));
   const text = (file) =>
-    (texts[file[0]] ??= fetchFile(file).then((response) => response.text())).catch((error) => {
-      delete texts[file[0]];
+    once(texts, file[0], () => fetchFile(file).then((response) => response.text())).catch((error) => {
       throw new Error(`${file[0]}: ${error.message}`);
     });
   // The first line tells in which language the words are: the asked one, its
@@ -164,7 +162,7 @@ function create() {
       (found) => generation.api.answer(number, found ?? ""),
       () => generation.api.answer(number),
     );
-  const inlayPart = (name, number) => reply(number, load(name));
+  const inlayPart = (name, number) => reply(number, load(name).then(() => ""));
   const inlayLibrary = (name, number) => reply(number, text(FILES.library[name]));
   const inlayCopy = (copied, number) => reply(number, navigator.clipboard?.writeText(copied) ?? Promise.reject());
   // When there is nothing else to be done, on a busy page after half a second; WebKit can't tell.

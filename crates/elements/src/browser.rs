@@ -195,7 +195,8 @@ impl Host for Browser {
         self.ask("paper", "", "").is_some()
     }
 
-    fn later(&self, act: Callback<Option<String>>) {
+    fn later(&self, act: Callback<()>) {
+        let act = Callback::from(move |_: Option<String>| act.emit(()));
         runtime::rest(answers::expect(act));
     }
 

@@ -145,7 +145,10 @@ fn keep(stage: &Stage, text: &str, over: bool) {
     } else if text.is_empty() {
         host.forget(KEY);
         memory.known.clear();
-        memory.standing = Standing::New;
+        memory.standing = match found {
+            Some(_) => Standing::New,
+            None => Standing::Blocked,
+        };
     } else {
         memory.standing = match host.keep(KEY, text) {
             Kept::Kept => {

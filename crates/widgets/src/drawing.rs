@@ -10,9 +10,9 @@ pub const WIDTH: u32 = 184;
 /// How high a box is.
 pub const HEIGHT: u32 = 60;
 /// Between two columns.
-pub const GAP: u32 = 44;
+const GAP: u32 = 44;
 /// From a row to the next.
-pub const STEP: u32 = HEIGHT + 14;
+const STEP: u32 = HEIGHT + 14;
 /// What fits into a line of a box, in narrow letters.
 const LETTERS: u32 = 25;
 
@@ -33,8 +33,10 @@ impl Place {
     }
 }
 
-/// Writes an `svg` of so many columns and rows, with these further attributes.
+/// The `viewBox`, the width and the height of a picture of so many columns and rows; there
+/// is at least one of each.
 pub fn frame(columns: u32, rows: u32) -> [String; 3] {
+    let (columns, rows) = (columns.max(1), rows.max(1));
     let width = number(columns * (WIDTH + GAP) - GAP + 2);
     let height = number(rows * STEP - (STEP - HEIGHT) + 2);
     let frame = ["-1 -1 ", &width, " ", &height].concat();

@@ -235,10 +235,11 @@ pub trait Host {
     /// of places; `done` learns it, or that it didn't come.
     fn library(&self, _name: &'static str, _done: Callback<Option<String>>) {}
 
-    /// Calls back once, with nothing, when the page has nothing else to do: for work that
-    /// a reader will want done, and needn't wait for. Under a host that never calls, a
-    /// search shows its first results alone.
-    fn later(&self, _act: Callback<Option<String>>) {}
+    /// Calls back once when the page has nothing else to do: for work that a reader will
+    /// want done, and needn't wait for. Under a host that never calls, a directory shows the
+    /// first results of a search alone, indexes no more than its first entries, and saves no
+    /// table.
+    fn later(&self, _act: Callback<()>) {}
 
     /// Whether the page is about to be printed: what is closed is to be shown too. The
     /// widget is drawn again before, and after.

@@ -27,7 +27,7 @@ async fn the_demonstration_under_the_strict_policy(page: &Page) -> Result<()> {
              .filter(name => name.startsWith('inlay-'))",
         )
         .await?;
-    ensure!(tags.len() >= 8, "{tags:?}");
+    ensure!(tags.len() == 9, "{tags:?}");
     for tag in &tags {
         page.promise::<()>(&format!(
             "customElements.whenDefined('{tag}').then(() => Promise.all(\

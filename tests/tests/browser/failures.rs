@@ -135,7 +135,7 @@ async fn a_part_comes_at_the_second_try(page: &Page) -> Result<()> {
                   settings.open = !settings.open; return null";
     page.run::<()>(toggle, vec![]).await?;
     let said = "document.querySelector('#x').shadowRoot.querySelector('.settings [role=status]')";
-    page.until(&format!("{said}?.textContent.includes('once more')"))
+    page.until(&format!("{said}?.textContent.includes('open it again')"))
         .await?;
     page.site.clear_faults();
     page.run::<()>(toggle, vec![]).await?;

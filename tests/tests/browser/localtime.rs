@@ -163,7 +163,7 @@ async fn gaps_and_folds(page: &Page) -> Result<()> {
     for (at, text) in [
         (
             "2027-03-28T01:30",
-            "07:15 your time (then) · the clocks in London skip that time; it begins when they land",
+            "07:15 your time (then) · the clocks in London skip that time; it is counted as before the change",
         ),
         (
             "2026-10-25T01:30",

@@ -38,7 +38,7 @@ pub enum Medium {
 pub fn text(medium: Medium, typed: &str, context: &Context<'_>) -> String {
     let mut out = match medium {
         Medium::Mail => encode::clean(typed, true),
-        Medium::Slack => encode::slack(typed, true),
+        Medium::Slack => encode::slack(typed, "", true),
         Medium::Markdown => encode::block(typed, ""),
     };
     if !out.is_empty() {
@@ -49,7 +49,7 @@ pub fn text(medium: Medium, typed: &str, context: &Context<'_>) -> String {
     for (name, value) in context.names.iter().zip(values) {
         let value = match medium {
             Medium::Mail => encode::clean(value, false),
-            Medium::Slack => encode::slack(value, false),
+            Medium::Slack => encode::slack(value, "", false),
             Medium::Markdown => encode::inline(value, ""),
         };
         if !value.is_empty() {

@@ -8,7 +8,7 @@ use super::{Answer, Answers, percent};
 use crate::digits;
 
 /// The version that is written, the only one so far.
-const VERSION: &str = "1";
+const VERSION: u32 = 1;
 
 /// Why a kept draft isn't there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub enum Unread {
 /// Lines of words as a text for a browser's storage.
 #[must_use]
 pub fn write(lines: &[Vec<&str>]) -> String {
-    let mut out = String::from(VERSION);
+    let mut out = String::new();
+    digits::push(&mut out, VERSION.into());
     for line in lines {
         let mut between = '\n';
         for word in line {
@@ -40,11 +41,9 @@ pub fn write(lines: &[Vec<&str>]) -> String {
 /// When a later version wrote it, or none did.
 pub fn read(text: &str) -> Result<Vec<Vec<String>>, Unread> {
     let mut lines = text.split('\n');
-    match lines.next() {
+    match lines.next().and_then(digits::read) {
         Some(VERSION) => {}
-        Some(other) if digits::read(other).is_some_and(|version| version > 1) => {
-            return Err(Unread::Newer);
-        }
+        Some(version) if version > VERSION => return Err(Unread::Newer),
         _ => return Err(Unread::Damaged),
     }
     let mut out = Vec::new();
@@ -160,10 +159,11 @@ mod tests {
             assert_eq!(Answers::recalled(text), Err(expected), "{text:?}");
         };
         check("2\nanything at all", Unread::Newer);
-        check("4294967295", Unread::Newer);
+        check("999999999", Unread::Newer);
         for damaged in [
             "0",
             "-2",
+            "4294967295",
             "99999999999999",
             "1.5",
             "{\"name\": \"Ada\"}",

@@ -26,7 +26,7 @@ fn hex(digit: u8) -> char {
     })
 }
 
-/// The text that was encoded; `None` for what no encoder writes, or where the bytes
+/// The text that was encoded; `None` for a malformed escape, or what isn't UTF-8, or where the bytes
 /// aren't UTF-8. `+` stands for itself.
 pub(crate) fn decode(text: &str) -> Option<String> {
     let mut bytes = text.bytes();

@@ -11,7 +11,8 @@ use super::{Answers, Approval, Words};
 #[must_use]
 pub fn slack(approval: &Approval, answers: &Answers, words: &dyn Words) -> String {
     let title = Draft::new(approval, answers, words).title;
-    let mut out = encode::slack(&title.replace('\u{2060}', ""), false);
+    // The title's own joiners are for GitLab; Slack's come in their place.
+    let mut out = encode::slack(&title.replace('\u{2060}', ""), "", false);
     out.push('\n');
     for block in preview(approval, answers, words) {
         out.push_str(match block.kind {
@@ -27,7 +28,8 @@ pub fn slack(approval: &Approval, answers: &Answers, words: &dyn Words) -> Strin
                     // Space around it belongs to the line.
                     let blank = span.text.len() - span.text.trim_start().len();
                     out.push_str(span.text.get(..blank).unwrap_or_default());
-                    out.push_str(&encode::slack(&span.text, true));
+                    let typed = encode::slack(&span.text, &out, true);
+                    out.push_str(&typed);
                 }
                 SpanKind::Template | SpanKind::Mention => out.push_str(&span.text),
             }

@@ -56,7 +56,7 @@ pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
     page.leaf(
         "pre",
         attrs! { tabindex="0", role="group", aria-label=name },
-        &view.text(Medium::Mail, &note, &place),
+        &view.text(medium, &note, &place),
     );
     page.leaf("p", SMALL, view.say(Text::Stays));
     page.tag("ul", attrs! { role="list", class="row" }, |page| {
@@ -84,17 +84,24 @@ pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
 fn copy(stage: &Stage, text: String) -> Callback<yew::Event> {
     let stage = stage.clone();
     Callback::from(move |_| {
+        let tell = |stage: &Stage, copied| {
+            let mut note = Note::clone(&stage.state::<Note>());
+            note.copied = copied;
+            stage.set(note);
+        };
+        // A second copy is told anew.
+        tell(&stage, None);
         let told = stage.clone();
         let done = move |copied| {
-            let mut note = Note::clone(&told.state::<Note>());
-            note.copied = Some(copied);
-            told.set(note);
+            tell(&told, Some(copied));
+            if copied {
+                told.host().changed(Change {
+                    view: "message",
+                    value: "copied",
+                });
+            }
         };
         stage.host().copy(&text, Callback::from(done));
-        stage.host().changed(Change {
-            view: "message",
-            value: "copied",
-        });
     })
 }
 

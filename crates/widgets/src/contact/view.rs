@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use inlay_domain::contact::message::Medium;
 use inlay_domain::contact::{Channel, Contact, Wait};
 use inlay_domain::zone::Instant;
 
@@ -89,7 +88,7 @@ impl View<'_> {
                 "issues" => self.say(Text::Issues),
                 other => other,
             });
-            if channel.medium() == Medium::Slack && channel.url.is_external() {
+            if channel.kind == "slack" && channel.url.is_external() {
                 facts.push_str(": ");
                 facts.push_str(self.say(Text::Browser));
             }

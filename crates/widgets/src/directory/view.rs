@@ -190,14 +190,15 @@ fn put_off(stage: &Stage, known: &Rc<Known>) {
     }
     known.puts_off.set(true);
     let (on, of) = (stage.clone(), Rc::clone(known));
-    stage.host().later(Callback::from(move |_| {
+    stage.host().later(Callback::from(move |()| {
         of.puts_off.set(false);
-        if let (true, Remote::Ready(write)) =
-            (on.state::<State>().saves, on.host().part(Part::Directory))
-        {
-            let known = Rc::clone(&of);
-            let section = Section::Table;
-            write(&mut Markup::default(), &on, &More { known, section });
+        let part = on.host().part(Part::Directory);
+        if on.state::<State>().saves && matches!(part, Remote::Ready(_) | Remote::Failed) {
+            if let Remote::Ready(write) = part {
+                let known = Rc::clone(&of);
+                let section = Section::Table;
+                write(&mut Markup::default(), &on, &More { known, section });
+            }
             on.act::<State>(Action::Save(false));
         } else if is_more(&on, &of) {
             on.act::<State>(Action::More);
@@ -211,7 +212,8 @@ fn put_off(stage: &Stage, known: &Rc<Known>) {
 /// Whether a part of what is to be seen isn't written yet.
 fn is_more(stage: &Stage, known: &Known) -> bool {
     let state = stage.state::<State>();
-    if state.saves && stage.host().part(Part::Directory).ready().is_some() {
+    let part = stage.host().part(Part::Directory);
+    if state.saves && matches!(part, Remote::Ready(_) | Remote::Failed) {
         true
     } else if state.is_searching() {
         !state.all_results

@@ -106,15 +106,17 @@ fn copy(stage: &Stage, given: &Rc<Publisher>) {
         let mut next = Sheet::clone(&told.state::<Sheet>());
         next.copied = Some(copied);
         told.set(next);
+        if copied {
+            told.host().changed(Change {
+                view: "comment",
+                value: "",
+            });
+        }
     };
-    desk.host().copy(&desk.comment(), Callback::from(done));
-    desk.host().changed(Change {
-        view: "comment",
-        value: "",
-    });
     let mut next = Sheet::clone(&desk.sheet);
     next.copied = None;
     stage.set(next);
+    desk.host().copy(&desk.comment(), Callback::from(done));
 }
 
 /// Dates and amounts in the comment are written in the reader's language.

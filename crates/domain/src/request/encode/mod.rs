@@ -151,17 +151,22 @@ pub fn title(text: &str, before: &str) -> String {
 /// Encodes a text for Slack's message field, which is no Markdown. There a word
 /// joiner stands behind each sign that would mention somebody, name an emoji or a
 /// channel, or style what follows; and before a `/` that begins the text and so
-/// a command. An `https` address stays as it is, to be followed.
+/// a command. An `https` address stays as it is, to be followed. `before` is the text
+/// up to here, in which a sign may stand that what follows would complete.
 ///
 /// ```
 /// use inlay_domain::request::encode::slack;
-/// assert_eq!(slack("Ask https://a.example/@x", true), "Ask https://a.example/@x");
-/// assert_eq!(slack("@here", true), "@\u{2060}here");
+/// assert_eq!(slack("Ask https://a.example/@x", "", true), "Ask https://a.example/@x");
+/// assert_eq!(slack("@here", "", true), "@\u{2060}here");
+/// assert_eq!(slack("here", "@", true), "\u{2060}here");
 /// ```
 #[must_use]
-pub fn slack(text: &str, lines: bool) -> String {
+pub fn slack(text: &str, before: &str, lines: bool) -> String {
     let clean = clean(text, lines);
     let mut out = String::with_capacity(clean.len());
+    if before.ends_with(['@', '#', ':', '<', '&', '*', '_', '~', '`']) {
+        out.push(JOINER);
+    }
     let mut starts = true;
     for word in clean.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end();
@@ -171,12 +176,14 @@ pub fn slack(text: &str, lines: bool) -> String {
             if starts && bare.starts_with(['/', '>', '-', '\u{2022}']) {
                 out.push(JOINER);
             }
+            // The text's last word: what a template has next may follow without a space.
+            let last = bare.len() == word.len();
             let mut rest = bare.chars().peekable();
             while let Some(c) = rest.next() {
                 out.push(c);
                 let styles = matches!(c, '*' | '_' | '~' | '`');
-                let begins = matches!(c, '@' | '#' | ':' | '<' | '&') && rest.peek().is_some();
-                if styles || begins {
+                let begins = matches!(c, '@' | '#' | ':' | '<' | '&');
+                if styles || begins && (last || rest.peek().is_some()) {
                     out.push(JOINER);
                 }
             }

@@ -329,7 +329,7 @@ proptest! {
 #[test]
 fn nothing_is_left_for_slack_to_act_on() {
     let check = |typed: &str, expected: &str| {
-        assert_eq!(slack(typed, true).replace('\u{2060}', "^"), expected);
+        assert_eq!(slack(typed, "", true).replace('\u{2060}', "^"), expected);
     };
     check("Hello, 5 * 3 = 15; a & b", "Hello, 5 *^ 3 = 15; a & b");
     check("/invite @all", "^/invite @^all");
