@@ -158,18 +158,27 @@ fn title(lines: Vec<Vec<Piece<'_>>>) -> String {
 fn markdown(lines: &[Vec<Piece<'_>>]) -> String {
     let mut out = String::new();
     for line in lines {
-        match line.as_slice() {
-            [Piece::Filling(filling)] if filling.lines => push_block(&mut out, "", filling),
-            [Piece::Text(prefix), Piece::Filling(filling)]
-                if filling.lines && prefix.bytes().all(|byte| b" >".contains(&byte)) =>
-            {
-                push_block(&mut out, prefix, filling);
-            }
-            pieces => push_pieces(&mut out, pieces),
+        match in_lines(line) {
+            Some((prefix, filling)) => push_block(&mut out, prefix, filling),
+            None => push_pieces(&mut out, line),
         }
         out.push('\n');
     }
     out
+}
+
+/// What keeps its line breaks in a line of the template, and what stands before each of
+/// its lines: a long text that is alone there, or in a quote. Elsewhere they become spaces.
+pub(super) fn in_lines<'a>(line: &'a [Piece<'_>]) -> Option<(&'a str, &'a Filling)> {
+    match line {
+        [Piece::Filling(filling)] if filling.lines => Some(("", filling)),
+        [Piece::Text(prefix), Piece::Filling(filling)]
+            if filling.lines && prefix.bytes().all(|byte| b" >".contains(&byte)) =>
+        {
+            Some((prefix, filling))
+        }
+        _ => None,
+    }
 }
 
 fn push_block(out: &mut String, prefix: &str, filling: &Filling) {

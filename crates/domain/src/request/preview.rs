@@ -1,7 +1,8 @@
 //! The draft as blocks of text, so that a view can show it without reading
 //! Markdown or writing markup.
 
-use super::draft::Filler;
+use super::draft::{Filler, in_lines};
+use super::encode::clean;
 use super::template::{Piece, Source, fill};
 use super::{Answers, Approval, Words};
 
@@ -30,7 +31,7 @@ pub enum BlockKind {
 /// A stretch of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// The text, as it is to be shown; line breaks count in what was typed.
+    /// The text, as it is to be shown; line breaks count where the draft keeps them.
     pub text: String,
     /// Who wrote it.
     pub kind: SpanKind,
@@ -59,6 +60,7 @@ pub fn preview(approval: &Approval, answers: &Answers, words: &dyn Words) -> Vec
 }
 
 fn block(pieces: Vec<Piece<'_>>) -> Option<Block> {
+    let lines = in_lines(&pieces).is_some();
     let mut pieces = pieces.into_iter().peekable();
     let mut kind = BlockKind::Paragraph;
     let mut spans = Vec::new();
@@ -81,7 +83,10 @@ fn block(pieces: Vec<Piece<'_>>) -> Option<Block> {
             }),
             Piece::Filling(filling) => {
                 for (index, run) in filling.runs.into_iter().enumerate() {
-                    let mut text = run.text;
+                    let mut text = match lines {
+                        true => run.text,
+                        false => clean(&run.text, false),
+                    };
                     if index > 0 {
                         text.insert(0, ' ');
                     }

@@ -390,6 +390,27 @@ fn the_preview_shows_what_the_draft_says() {
 }
 
 #[test]
+fn the_preview_breaks_lines_where_the_draft_does() {
+    let check = |template: &str, expected: &str| {
+        let approval: Approval = serde_json::from_value(serde_json::json!({
+            "fields": [{ "id": "b", "label": "B", "kind": "long-text" }],
+            "draft": { "title": "t", "template": template }
+        }))
+        .unwrap();
+        let mut answers = Answers::default();
+        set(&mut answers, "b", "p\r\nq");
+        let blocks = preview(&approval, &answers, &English);
+        let text: String = (blocks.iter().flat_map(|block| &block.spans))
+            .map(|span| span.text.as_str())
+            .collect();
+        assert_eq!(text, expected, "{template}");
+    };
+    check("{{b}}\n", "p\nq");
+    check("- {{b}}\n", "p q");
+    check("Why: {{b}}\n", "Why: p q");
+}
+
+#[test]
 fn data_that_names_no_one_still_drafts() {
     let approval = single("{\"id\":\"f\",\"label\":\"F\",\"kind\":\"country\"}");
     let mut answers = Answers::default();

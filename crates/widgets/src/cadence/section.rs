@@ -47,10 +47,8 @@ pub(super) fn sections(page: &mut Markup, view: &View<'_>, stage: &Stage) {
             for (section, title) in SECTIONS {
                 let bit = 1 << section as u8;
                 page.tag("details", PLAIN, |page| {
-                    page.tag("summary", PLAIN, |page| {
-                        page.on("click", open(stage, opened, bit));
-                        page.text(view.say(title));
-                    });
+                    page.on("toggle", open(stage, bit));
+                    page.leaf("summary", PLAIN, view.say(title));
                     if opened & bit != 0 {
                         page.tag("div", attrs! { class="section" }, |page| {
                             let of: Asked = (section, Rc::clone(view.cadence));
@@ -63,11 +61,13 @@ pub(super) fn sections(page: &mut Markup, view: &View<'_>, stage: &Stage) {
     );
 }
 
-fn open(stage: &Stage, opened: u8, bit: u8) -> Callback<yew::Event> {
+fn open(stage: &Stage, bit: u8) -> Callback<yew::Event> {
     let stage = stage.clone();
     Callback::from(move |_| {
         // Once more where it didn't come; nothing where it is here.
         stage.host().fetch_part(Part::Cadence);
+        // Others may have been opened since the drawing.
+        let opened = stage.state::<Opened>().0;
         if opened & bit == 0 {
             stage.set(Opened(opened | bit));
             stage.host().changed(Change {
