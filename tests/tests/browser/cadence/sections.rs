@@ -10,6 +10,7 @@ use crate::embed::{self, cadence, works};
 
 scenarios![
     a_keyboard_opens_the_year,
+    all_at_once,
     nothing_is_fetched_before,
     whom_the_year_costs,
     other_times,
@@ -47,6 +48,21 @@ async fn text(page: &Page, css: &str) -> Result<String> {
     page.value(&format!(
         "{ROOT}.querySelector({}).innerText.replaceAll('\\u202f', ' ')",
         json!(css)
+    ))
+    .await
+}
+
+/// As a script or the browser's own search opens them.
+async fn all_at_once(page: &Page) -> Result<()> {
+    open(page).await?;
+    let all = format!("[...{ROOT}.querySelectorAll('.sections details')]");
+    page.run::<Value>(
+        &format!("for (const one of {all}) one.open = true; return null;"),
+        Vec::new(),
+    )
+    .await?;
+    page.until(&format!(
+        "{all}.length === 5 && {all}.every(one => one.querySelector('.section > :not(.muted)'))"
     ))
     .await
 }
