@@ -1,6 +1,6 @@
 //! What a reader downloads, counted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
@@ -112,11 +112,8 @@ impl Report {
     /// isn't in this build.
     #[must_use]
     pub fn page(&self, widget: &str) -> Option<Size> {
-        let names: BTreeSet<&String> = match widget {
-            ALL => self.pages.values().flatten().collect(),
-            _ => self.pages.get(widget)?.iter().collect(),
-        };
-        let sizes = names.into_iter().filter_map(|name| self.files.get(name));
+        let names = self.pages.get(widget)?.iter();
+        let sizes = names.filter_map(|name| self.files.get(name));
         Some(sizes.fold(Size::default(), |sum, size| sum.plus(*size)))
     }
 
@@ -128,12 +125,13 @@ impl Report {
         let files = rows.len();
         rows.push(("page without widgets".to_owned(), self.empty_page()));
         for widget in self.pages.keys() {
+            let name = match &**widget {
+                ALL => "page with all widgets".to_owned(),
+                widget => format!("page with just {widget}"),
+            };
             if let Some(size) = self.page(widget) {
-                rows.push((format!("page with just {widget}"), size));
+                rows.push((name, size));
             }
-        }
-        if let Some(size) = self.page(ALL) {
-            rows.push(("page with all widgets".to_owned(), size));
         }
         let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
         let mut table = format!(

@@ -18,6 +18,8 @@ const declared = script?.dataset.base;
 const base = declared ? new URL(declared.replace(/\/?$/, "/"), document.baseURI) : new URL(".", url);
 
 const sheets = new WeakMap();
+// The elements' names that were met, for the runtime.
+const kinds = new Set();
 let runtime;
 let observer;
 
@@ -94,11 +96,12 @@ class InlayElement extends HTMLElement {
     "src", "from", "until", "loading", "reserve", "theme", "lang", "heading-level",
     "now", "viewer-zone", "edit-href",
   ];
-  #unit = { host: this, css: [ELEMENTS[this.localName][0] ? BLOCK : INLINE], show, send, fail, style };
+  #unit = { host: this, css: [ELEMENTS[this.localName][0] ? BLOCK : INLINE], kinds, show, send, fail, style };
 
   constructor() {
     super();
     const unit = this.#unit;
+    kinds.add(this.localName);
     unit.ready = new Promise((resolve, reject) => Object.assign(unit, { resolve, reject }));
     unit.ready.catch(() => {});
     unit.prerendered = !!this.shadowRoot?.firstChild;

@@ -5,6 +5,8 @@
 const FILES = __FILES__;
 const DEADLINE = 10_000;
 const CALM = 10_000;
+// So many kinds of elements on a page are many.
+const MANY = 5;
 // Entered at every string that crosses: they only move bytes, and can't trap by themselves.
 const BARE = /^__(wbindgen_(malloc|realloc|free|exn_store)|externref)/;
 
@@ -20,25 +22,30 @@ let lastId = 0;
 
 const unitOf = (id) => units.get(id)?.deref();
 
-async function fetchFile([name, integrity]) {
-  const response = await fetch(new URL(name, import.meta.url), { integrity, signal: AbortSignal.timeout(DEADLINE) });
-  if (!response.ok) throw new Error(`it answered with status ${response.status}`);
-  return response;
-}
-
-// Streams where the server names the type rightly, and compiles from bytes where not.
-async function instantiate(file, imports) {
+// A file's name ends with the first digits of its digest, which the browser compares.
+async function fetchFile(stem, extension, digest, read) {
+  const digits = [...atob(digest.slice(0, 6))].map((byte) => byte.charCodeAt().toString(16).padStart(2, "0"));
+  const name = `${stem}-${digits.join("")}.${extension}`;
   try {
-    const response = await fetchFile(file);
-    const streamed = response.headers.get("content-type")?.startsWith("application/wasm");
-    return await (streamed
-      ? WebAssembly.instantiateStreaming(response, imports)
-      : WebAssembly.instantiate(await response.arrayBuffer(), imports));
+    const asked = { integrity: `sha256-${digest}`, signal: AbortSignal.timeout(DEADLINE) };
+    const response = await fetch(new URL(name, import.meta.url), asked);
+    if (!response.ok) throw new Error(`it answered with status ${response.status}`);
+    return await read(response);
   } catch (error) {
     const late = error.name === "TimeoutError";
-    throw new Error(`${file[0]}: ${late ? `no answer within ${DEADLINE / 1e3} seconds` : error.message}`);
+    throw new Error(`${name}: ${late ? `no answer within ${DEADLINE / 1e3} seconds` : error.message}`);
   }
 }
+
+const fetchText = (stem, digest) => fetchFile(stem, "txt", digest, (response) => response.text());
+
+// Streams where the server names the type rightly, and compiles from bytes where not.
+const instantiate = (stem, digest, imports) =>
+  fetchFile(`inlay-${stem}`, "wasm", digest, async (response) =>
+    response.headers.get("content-type")?.startsWith("application/wasm")
+      ? WebAssembly.instantiateStreaming(response, imports)
+      : WebAssembly.instantiate(await response.arrayBuffer(), imports),
+  );
 
 // Asked only after a failure: the smallest module there is either runs, or the policy forbids wasm.
 // Chromium and Firefox refuse to compile, WebKit to instantiate; this covers both.
@@ -52,11 +59,13 @@ function blocked() {
 }
 
 /** Makes one generation: a fresh instance with chunks of its own. */
-function create() {
+function create(unit) {
+  // One file with all widgets is smaller than those of so many, and they share it.
+  const whole = unit.kinds.size < MANY ? "" : "whole-";
   const generation = { dead: false, panic: "", problem: "", starting: new Set() };
   const chunks = {};
-  const shared = {};
   const texts = {};
+  let files = whole ? {} : FILES.chunks;
   let exports;
 
   // Every way into the module leads through here: a trap is seen where it happens,
@@ -74,14 +83,11 @@ function create() {
     }
   };
 
-  // A file brings small modules along that others bring too, a number before each.
-  const open = async (file) => {
-    const imports = { __wasm_split: exports };
-    const { module } = await instantiate(file, imports);
-    const along = WebAssembly.Module.customSections(module, "inlay");
-    const start = (section) =>
-      once(shared, new Uint8Array(section)[0], () => WebAssembly.instantiate(section.slice(1), imports));
-    await Promise.all(along.map(start));
+  // A file of code tells which others what is in it may ask for.
+  const learn = ({ module }) => {
+    for (const told of WebAssembly.Module.customSections(module, "inlay")) {
+      files = { ...files, ...JSON.parse(new TextDecoder().decode(told)) };
+    }
   };
   // What failed may be asked for again.
   const once = (all, key, make) =>
@@ -90,19 +96,18 @@ function create() {
       throw error;
     });
 
-  // The code of a widget, or of a part of one.
-  const load = (name) => Promise.all(FILES.chunks[name].map((file) => once(chunks, file[0], () => open(file))));
-  const text = (file) =>
-    once(texts, file[0], () => fetchFile(file).then((response) => response.text())).catch((error) => {
-      throw new Error(`${file[0]}: ${error.message}`);
-    });
+  // The code of a widget, or of a part of one; what has no file is in the core.
+  const load = async (name) =>
+    files[name] && once(chunks, name, () => instantiate(whole + name, files[name], { __wasm_split: exports }).then(learn));
+  const text = (stem, digest) => once(texts, stem, () => fetchText(stem, digest));
   // The first line tells in which language the words are: the asked one, its
   // base, or English.
   const messages = async (lang, widget) => {
     const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
     // `Intl` throws at what is no tag, such as "en-!".
     const known = tag && isTag(lang);
-    return `${known ? lang : "en"}\n${await text(FILES.messages[tag ?? "en"][widget])}`;
+    const spoken = tag ?? "en";
+    return `${known ? lang : "en"}\n${await text(`messages/${spoken}/${widget}`, FILES.messages[spoken][widget])}`;
   };
   // Status 0: no answer.
   const read = async (src) => {
@@ -163,7 +168,7 @@ function create() {
       () => generation.api.answer(number),
     );
   const inlayPart = (name, number) => reply(number, load(name).then(() => ""));
-  const inlayLibrary = (name, number) => reply(number, text(FILES.library[name]));
+  const inlayLibrary = (name, number) => reply(number, text(`inlay-${name}`, FILES[name]));
   const inlayCopy = (copied, number) => reply(number, navigator.clipboard?.writeText(copied) ?? Promise.reject());
   // When there is nothing else to be done, on a busy page after half a second; WebKit can't tell.
   const inlayRest = (number) => reply(number, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done(), { timeout: 500 })));
@@ -171,8 +176,10 @@ function create() {
 
   /* @glue */
 
-  generation.opened = instantiate(FILES.core, __wbg_get_imports()).then(({ instance, module }) => {
+  generation.opened = instantiate(`${whole}core`, whole ? FILES.whole : FILES.core, __wbg_get_imports()).then((core) => {
+    const { instance, module } = core;
     exports = instance.exports;
+    learn(core);
     const guarded = {};
     for (const name in exports) {
       const entry = exports[name];
@@ -252,7 +259,7 @@ function swap(unit) {
 
 /** Mounts the widget of `unit`; what fails is told by `inlay-error`. */
 export async function start(unit) {
-  const generation = (current ??= create());
+  const generation = (current ??= create(unit));
   generation.starting.add(unit);
   try {
     await generation.opened;

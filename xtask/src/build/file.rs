@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 /// A name relative to the folder of the library, and a content.
@@ -38,16 +37,11 @@ impl File {
         Self::new(format!("{stem}-{hash}.{extension}"), bytes)
     }
 
-    /// The value of an `integrity` attribute (Subresource Integrity, 3.5).
+    /// What follows `sha256-` in an `integrity` attribute (Subresource Integrity, 3.5).
+    /// The runtime makes the hash of the name from it, too.
     #[must_use]
-    pub fn integrity(&self) -> String {
-        format!("sha256-{}", STANDARD.encode(Sha256::digest(&self.bytes)))
-    }
-
-    /// The name and the integrity, as the runtime wants them.
-    #[must_use]
-    pub fn reference(&self) -> Value {
-        json!([self.name, self.integrity()])
+    pub fn digest(&self) -> String {
+        STANDARD.encode(Sha256::digest(&self.bytes))
     }
 }
 
@@ -56,10 +50,10 @@ mod tests {
     use super::File;
 
     #[test]
-    fn names_and_integrity_follow_the_content() {
+    fn name_and_digest_follow_the_content() {
         let file = File::hashed("a/b", "txt", "hello\n");
         assert_eq!(file.name, "a/b-5891b5b5.txt");
-        let integrity = "sha256-WJG1tSLV3whtD/CxEPvZ0hu0/HFjrzTQgoai6Eb2vgM=";
-        assert_eq!(file.integrity(), integrity);
+        let digest = "WJG1tSLV3whtD/CxEPvZ0hu0/HFjrzTQgoai6Eb2vgM=";
+        assert_eq!(file.digest(), digest);
     }
 }

@@ -1,9 +1,11 @@
 //! From the sources to the files that a site serves.
 
+mod absorb;
 mod bundle;
 mod cargo;
 mod file;
 mod glue;
+mod join;
 mod minify;
 mod package;
 mod root;
@@ -13,23 +15,25 @@ mod snip;
 mod source;
 mod split;
 mod strip;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, anyhow, ensure};
 use serde_json::{Value, json};
 
 pub use cargo::build as compile;
 pub use file::File;
 pub use source::Sources;
 
-use bundle::Bundles;
 use inlay_domain::zone::names::NAMES;
 use inlay_widgets::element::{COMMON_STYLE, ELEMENTS};
 use inlay_widgets::messages;
-use split::Parts;
+use split::{Cut, Parts};
+
+use crate::size::ALL;
 
 /// The language of the fallback texts.
 const ENGLISH: &str = "en";
@@ -76,47 +80,53 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
         Variant::Dev => module.to_vec(),
         Variant::Stable | Variant::Smallest => snip::snip(module)?,
     };
-    // Two builds may run at once, of two variants or into two folders.
-    let scratch = format!("inlay/split-{}", std::process::id());
-    let scratch = crate::workspace::target()?.join(scratch);
-    let Parts {
+    let Code {
         core,
         glue,
-        chunks,
         widgets,
-    } = split::split(module, &scratch)?;
-    fs::remove_dir_all(&scratch).with_context(|| format!("Can't remove {}", scratch.display()))?;
-
-    let core = File::hashed("inlay-core", "wasm", core);
-    let Bundles {
-        files: chunks,
-        widgets,
-    } = bundle::bundle(&chunks, &widgets)?;
+        parts,
+    } = code(module, Cut::Widgets)?;
+    let whole = code(module, Cut::Whole)?;
+    // A comment tells the places of functions in the table, which differ.
+    let code_of = |glue: &str| {
+        let lines = glue.lines().map(str::trim);
+        let code: Vec<String> = lines
+            .filter(|line| !line.starts_with("//"))
+            .map(str::to_owned)
+            .collect();
+        code
+    };
+    ensure!(
+        code_of(&glue) == code_of(&whole.glue),
+        "The glue of a page with few widgets isn't that of one with many"
+    );
+    let whole_core = whole.core;
     let messages = catalogs()?;
-    let widget_chunks: BTreeMap<&str, Vec<&File>> = widgets
-        .iter()
-        .map(|(widget, keys)| {
-            let files = keys.iter().filter_map(|key| chunks.get(key)).collect();
-            (widget.as_str(), files)
-        })
-        .collect();
     // Fetched when a reader searches, so no page's weight.
     let zones = File::hashed("inlay-zones", "txt", NAMES);
-    let references = |files: &Vec<&File>| files.iter().map(|file| file.reference()).collect();
-    let table = json!({
-        "core": core.reference(),
-        "library": { "zones": zones.reference() },
-        "chunks": widget_chunks
+    let digests = |files: &BTreeMap<String, File>| -> Value {
+        let files = files.iter();
+        files
+            .map(|(name, file)| (name.clone(), Value::from(file.digest())))
+            .collect()
+    };
+    let mut chunks = widgets.clone();
+    // What any widget may ask for; the others' names come with their widgets.
+    chunks.extend(
+        parts
             .iter()
-            .map(|(widget, files)| ((*widget).to_owned(), references(files)))
-            .collect::<BTreeMap<String, Value>>(),
+            .filter(|(name, _)| bundle::before(name).is_none())
+            .map(|(name, file)| (name.clone(), file.clone())),
+    );
+    let table = json!({
+        "core": core.digest(),
+        "whole": whole_core.digest(),
+        "zones": zones.digest(),
+        "chunks": digests(&chunks),
         "messages": messages
             .iter()
-            .map(|(language, files)| {
-                let files = files.iter().map(|(widget, file)| (widget, file.reference()));
-                (language, files.collect())
-            })
-            .collect::<BTreeMap<_, BTreeMap<_, _>>>(),
+            .map(|(language, files)| (language.clone(), digests(files)))
+            .collect::<BTreeMap<_, _>>(),
     });
     let runtime = script::runtime(&sources.runtime, &glue, &table)?;
     let runtime = File::hashed("inlay-runtime", "js", runtime);
@@ -129,24 +139,24 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     let classic = script::classic_loader(&sources.loader, &facts)?;
     let classic = File::new("inlay.classic.js", classic);
 
-    let english = messages.get(ENGLISH);
-    // What comes on demand is no page of its own.
-    let widgets = ELEMENTS
-        .iter()
-        .filter_map(|element| widget_chunks.get_key_value(element.widget));
-    let pages = widgets.map(|(widget, files)| {
-        let message = english.and_then(|messages| messages.get(*widget));
-        let loaded = [&loader, &runtime, &core].into_iter();
-        let loaded = loaded.chain(files.iter().copied()).chain(message);
-        (
-            (*widget).to_owned(),
-            loaded.map(|file| file.name.clone()).collect(),
-        )
-    });
-    let pages = pages.collect();
+    let mut pages = BTreeMap::new();
+    let words = messages.get(ENGLISH).context("no English catalog")?;
+    let names = |files: &[&File]| files.iter().map(|file| file.name.clone()).collect();
+    for (widget, file) in &widgets {
+        let words = words.get(widget).context("a widget without words")?;
+        pages.insert(
+            widget.clone(),
+            names(&[&loader, &runtime, &core, file, words]),
+        );
+    }
+    let mut all = vec![&loader, &runtime, &whole_core];
+    all.extend(words.values());
+    pages.insert(ALL.to_owned(), names(&all));
 
-    let mut files = vec![core, runtime, loader, classic, zones];
-    files.extend(chunks.into_values());
+    let mut files = vec![core, whole_core, runtime, loader, classic, zones];
+    for code in [widgets, parts, whole.parts] {
+        files.extend(code.into_values());
+    }
     files.extend(messages.into_values().flat_map(BTreeMap::into_values));
     files.extend(styles()?);
     files.extend(sources.copied.iter().cloned());
@@ -154,6 +164,64 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     files.push(package::third_party()?);
     files.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(Library { files, pages })
+}
+
+/// The files with the code, by the names of widgets and of parts of them.
+struct Code {
+    core: File,
+    glue: String,
+    widgets: BTreeMap<String, File>,
+    parts: BTreeMap<String, File>,
+}
+
+fn code(module: &[u8], how: Cut) -> Result<Code> {
+    // Two builds may run at once, of two variants or into two folders.
+    let scratch = format!("inlay/split-{}", std::process::id());
+    let scratch = crate::workspace::target()?.join(scratch);
+    let Parts {
+        mut core,
+        glue,
+        chunks,
+        widgets: needs,
+    } = split::split(module, how, &scratch)?;
+    fs::remove_dir_all(&scratch).with_context(|| format!("Can't remove {}", scratch.display()))?;
+    let stem = match how {
+        Cut::Widgets => "inlay",
+        Cut::Whole => "inlay-whole",
+    };
+    let is_widget = |name: &str| ELEMENTS.iter().any(|element| element.widget == name);
+    let mut widgets = BTreeMap::new();
+    let mut parts = BTreeMap::new();
+    for (name, bytes) in bundle::bundle(&chunks, &needs)? {
+        if is_widget(&name) {
+            widgets.insert(name, bytes);
+        } else {
+            let file = File::hashed(&format!("{stem}-{name}"), "wasm", bytes);
+            parts.insert(name, file);
+        }
+    }
+    // A file tells the digests of those that are asked for by what is in it.
+    let told = |bytes: &mut Vec<u8>, base: Option<&str>| {
+        let here = parts.iter();
+        let here =
+            here.filter(|(name, _)| base.is_none_or(|base| bundle::before(name) == Some(base)));
+        let digests = here.map(|(name, file)| (name.clone(), Value::from(file.digest())));
+        bundle::tell(bytes, &digests.collect::<Value>().to_string());
+    };
+    if how == Cut::Whole {
+        told(&mut core, None);
+    }
+    let widgets = widgets.into_iter().map(|(name, mut bytes)| {
+        told(&mut bytes, Some(&name));
+        let file = File::hashed(&format!("inlay-{name}"), "wasm", bytes);
+        (name, file)
+    });
+    Ok(Code {
+        core: File::hashed(&format!("{stem}-core"), "wasm", core),
+        glue,
+        widgets: widgets.collect(),
+        parts,
+    })
 }
 
 /// A file per language and widget.

@@ -9,7 +9,6 @@
 use std::collections::HashSet;
 
 use anyhow::{Context as _, Result};
-use walrus::DataKind;
 use wasmparser::{KnownCustom, Name, Parser, Payload};
 
 /// Begins the name of an export that is there for the splitter alone.
@@ -126,28 +125,6 @@ pub(super) fn forget(module: &mut walrus::Module) {
     for id in rooted {
         module.exports.delete(id);
     }
-}
-
-/// Moves the data of a chunk without functions into the core; whether it was one.
-///
-/// # Errors
-/// When it can't be read.
-pub(super) fn absorb(core: &mut walrus::Module, chunk: &[u8]) -> Result<bool> {
-    let chunk = walrus::Module::from_buffer(chunk).context("reading a chunk")?;
-    if chunk.funcs.iter_local().next().is_some() {
-        return Ok(false);
-    }
-    let memory = core.memories.iter().next();
-    let memory = memory.context("a core without memory")?.id();
-    for segment in chunk.data.iter().filter(|data| !data.value.is_empty()) {
-        if let DataKind::Active { offset, .. } = &segment.kind {
-            let offset = offset.clone();
-            let kind = DataKind::Active { memory, offset };
-            let id = core.data.add(kind, segment.value.clone());
-            core.memories.get_mut(memory).data_segments.insert(id);
-        }
-    }
-    Ok(true)
 }
 
 /// Writes an unsigned number as WebAssembly's formats do (LEB128).

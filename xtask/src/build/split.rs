@@ -1,5 +1,9 @@
 //! Cuts the module into a core and lazily loaded chunks, and makes the glue
 //! between the core and the browser.
+//!
+//! It does so twice. Once each widget has a chunk, for pages with few of them. For pages
+//! with many, the widgets are in the core, and only their parts have chunks: one file
+//! compresses better than nine, and nothing stands in it twice.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -10,7 +14,7 @@ use inlay_widgets::element::ELEMENTS;
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, SplitWasm};
 
-use crate::build::{root, shorten, strip};
+use crate::build::{absorb, root, shorten, strip, whole};
 
 /// The file in which the splitter writes loaders of its own; the runtime has others.
 const LOADERS: &str = "./__wasm_split.js";
@@ -18,9 +22,18 @@ const LOADERS: &str = "./__wasm_split.js";
 /// Begins the file stem of what one widget has alone.
 pub(super) const OWN: &str = "split_";
 
-/// What a chunk costs by being one, in bytes: header, imports, and what it would
-/// compress better together with others.
-const OVERHEAD: usize = 700;
+/// What code costs by not being in the core, in bytes: what it would compress better
+/// together with the rest there.
+const OVERHEAD: usize = 250;
+
+/// Whether widgets have chunks of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// They have.
+    Widgets,
+    /// They are in the core.
+    Whole,
+}
 
 /// The parts of a module.
 #[derive(Debug)]
@@ -40,8 +53,12 @@ pub(super) struct Parts {
 /// # Errors
 /// When the module wasn't linked with `--emit-relocs`, or one of the tools
 /// doesn't understand it.
-pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
+pub(super) fn split(module: &[u8], how: Cut, scratch: &Path) -> Result<Parts> {
     let main = scratch.join("main.wasm");
+    let module = &match how {
+        Cut::Widgets => module.to_vec(),
+        Cut::Whole => whole::without_points(module),
+    };
     let pages: Vec<&str> = ELEMENTS.iter().map(|element| element.widget).collect();
     let mut split = cut(module, scratch, &main)?;
     let mut rooted = HashSet::new();
@@ -70,16 +87,20 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     let mut chunks = BTreeMap::new();
     for path in &split.split_modules {
         let bytes = fs::read(path).with_context(|| format!("Can't read {}", path.display()))?;
-        let bytes = strip::custom_sections(&compact(&bytes)?)?;
-        chunks.insert(stem(path)?.to_owned(), bytes);
+        chunks.insert(stem(path)?.to_owned(), compact(&bytes)?);
     }
     let mut widgets: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
     for stem in widgets.values().flatten() {
         ensure!(chunks.contains_key(stem), "wasm_split wrote no {stem}.wasm");
     }
 
+    let constants = absorb::constants(module)?;
+    let mut core = fs::read(&main).context("wasm_split wrote no core")?;
+    if how == Cut::Whole {
+        core = whole::joined_points(&core)?;
+    }
     let mut output = Bindgen::new()
-        .input_bytes("main", fs::read(&main).context("wasm_split wrote no core")?)
+        .input_bytes("main", core)
         .web(true)?
         .typescript(false)
         // The chunks link against what the linker has exported.
@@ -99,22 +120,21 @@ pub(super) fn split(module: &[u8], scratch: &Path) -> Result<Parts> {
     output.emit(scratch)?;
     let glue = fs::read_to_string(scratch.join("main.js")).context("Can't read the glue")?;
     root::forget(output.wasm_mut());
-    let mut absorbed = Vec::new();
+    let mut left = BTreeMap::new();
     for (stem, chunk) in &chunks {
-        if !stem.starts_with(OWN) && root::absorb(output.wasm_mut(), chunk)? {
-            absorbed.push(stem.clone());
+        if let Some(chunk) = absorb::absorb(output.wasm_mut(), chunk, &constants)? {
+            left.insert(stem.clone(), strip::custom_sections(&chunk)?);
         }
     }
-    chunks.retain(|stem, _| !absorbed.contains(stem));
     for stems in widgets.values_mut() {
-        stems.retain(|stem| !absorbed.contains(stem));
+        stems.retain(|stem| left.contains_key(stem));
     }
     let glue = shorten::names(output.wasm_mut(), &glue)?;
     let core = strip::custom_sections(&output.wasm_mut().emit_wasm())?;
     Ok(Parts {
         core,
         glue,
-        chunks,
+        chunks: left,
         widgets,
     })
 }
