@@ -68,17 +68,16 @@ function create(unit) {
   let files = whole ? {} : FILES.chunks;
   let exports;
 
-  // Every way into the module leads through here: a trap is seen where it happens,
-  // and a timer or listener of a dead generation does nothing.
+  // Every way into the module leads through here: a trap, or what the painter stumbled
+  // over, is seen where it happens, and a timer of a dead generation does nothing.
   const guard = (entry) => (...args) => {
     if (generation.dead) return [];
     try {
       return entry(...args);
     } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) {
-        crashes.add(error);
-        crash(generation, error);
-      }
+      // Whatever passed through it, the module's stack is torn.
+      crashes.add(error);
+      crash(generation, error);
       throw error;
     }
   };
@@ -100,14 +99,16 @@ function create(unit) {
   const load = async (name) =>
     files[name] && once(chunks, name, () => instantiate(whole + name, files[name], { __wasm_split: exports }).then(learn));
   const text = (stem, digest) => once(texts, stem, () => fetchText(stem, digest));
-  // The first line tells in which language the words are: the asked one, its
-  // base, or English.
+  // The first line tells in which language the words are: the asked one, its base, or
+  // English. The other languages' files are listed in one of each language's own.
   const messages = async (lang, widget) => {
-    const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
+    const tag = [lang, lang.split("-")[0]].find((each) => each === "en" || Object.hasOwn(FILES.languages, each));
+    const spoken = tag ?? "en";
+    const list = FILES.languages[spoken];
+    const words = list ? JSON.parse(await text(`messages/${spoken}`, list)) : FILES.words;
     // `Intl` throws at what is no tag, such as "en-!".
     const known = tag && isTag(lang);
-    const spoken = tag ?? "en";
-    return `${known ? lang : "en"}\n${await text(`messages/${spoken}/${widget}`, FILES.messages[spoken][widget])}`;
+    return `${known ? lang : "en"}\n${await text(`messages/${spoken}/${widget}`, words[widget])}`;
   };
   // Status 0: no answer.
   const read = async (src) => {
@@ -138,8 +139,35 @@ function create(unit) {
     const unit = unitOf(id);
     unit?.send(unit, "change", { view, value });
   };
-  const inlayListen = (node, event, id, number) =>
-    node.addEventListener(event, (heard) => generation.dead || generation.api.hear(id, number, heard));
+  // What a view has written, of which nothing stays in the module's memory.
+  let written;
+  const inlayPaint = (id, batch, words, text, fixed, count) => {
+    const { buffer } = exports.memory;
+    const nodes = readView(words, text, new Uint32Array(buffer, fixed, 2 * count), new Uint8Array(buffer));
+    const unit = unitOf(id);
+    // A part that the painter has asked for, below.
+    if (!unit || unit.painting) {
+      written = { batch, nodes };
+      return;
+    }
+    const { api } = generation;
+    const brush = {
+      page: unit.app.ownerDocument,
+      hear: (batch, number, event) => generation.dead || api.hear(id, batch, number, event),
+      forget: (batch) => api.forget(id, batch),
+      write(batch, number) {
+        api.write(id, batch, number);
+        const made = written;
+        written = undefined;
+        return made;
+      },
+    };
+    unit.painting = true;
+    changeNodes(brush, batch, unit.app, unit.painted?.nodes ?? [], nodes, SPACES.html);
+    unit.painting = false;
+    if (unit.painted) api.forget(id, unit.painted.batch);
+    unit.painted = { batch, nodes };
+  };
   const inlayPanic = (message) => {
     generation.panic = message;
   };
@@ -186,7 +214,7 @@ function create(unit) {
       guarded[name] = typeof entry === "function" && !BARE.test(name) ? guard(entry) : entry;
     }
     __wbg_finalize_init({ exports: guarded }, module);
-    generation.api = { answer, attach, change, connect, draw, gathered, hear, release };
+    generation.api = { answer, attach, change, connect, draw, forget, gathered, hear, release, write };
   });
   return generation;
 }
@@ -281,6 +309,7 @@ export async function start(unit) {
   unit.id = ++lastId;
   units.set(unit.id, new WeakRef(unit));
   gone.register(unit.host, unit.id);
+  unit.painted = unit.painting = undefined;
   unit.app = generation.api.attach(unit.id, unit.host);
   paint(unit);
 }
@@ -406,6 +435,7 @@ const inlayMoney = (lang, amount, currency) =>
 // Some browsers take 15 ms to find it out; a journey shows with the next page.
 let here;
 const inlayZone = () => (here ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
+const inlayLanguage = () => navigator.language;
 const inlaySave = save;
 const inlayAsk = (id, room, key, text) => {
   const host = unitOf(id)?.host;

@@ -67,10 +67,26 @@ pub fn gathered(id: u32, round: u32, words: Option<String>, status: u16, text: &
     registry::with(id, |mounted| mounted.gathered(round, words, status, text));
 }
 
-/// Listener `number` of element `id` hears an event.
+/// The painter shows nothing any more of what was drawn at once under `batch`.
 #[wasm_bindgen]
-pub fn hear(id: u32, number: u32, event: Event) {
-    registry::with(id, |mounted| mounted.hear(number as usize, event));
+pub fn forget(id: u32, batch: u32) {
+    registry::with(id, |mounted| mounted.batches().forget(batch as usize));
+}
+
+/// What listens under a batch and a number in it, for element `id`, hears an event.
+#[wasm_bindgen]
+pub fn hear(id: u32, batch: u32, number: u32, event: Event) {
+    registry::with(id, |mounted| {
+        mounted.batches().hear(batch as usize, number as usize, event);
+    });
+}
+
+/// The painter needs what is written on demand.
+#[wasm_bindgen]
+pub fn write(id: u32, batch: u32, number: u32) {
+    registry::with(id, |mounted| {
+        mounted.batches().write(id, batch as usize, number as usize);
+    });
 }
 
 /// Element `id` is no more.

@@ -12,13 +12,13 @@ use inlay_widgets::messages::{Common, Words};
 use inlay_widgets::remote::Remote;
 use inlay_widgets::settings::Settings;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::HtmlElement;
 use yew::Callback;
 
 use crate::browser::Browser;
 use crate::chunk::Kind;
 use crate::failure::Failure;
-use crate::paint::{Listeners, Painting};
+use crate::paint::Batches;
 use crate::source::Source;
 use crate::{clock, runtime, standing};
 
@@ -27,8 +27,7 @@ pub(crate) struct Mounted {
     id: u32,
     div: HtmlElement,
     frame: RefCell<Frame>,
-    painting: RefCell<Painting>,
-    listeners: Listeners,
+    batches: Batches,
     /// Draws once more; for views, their listeners and the clock.
     redraw: Callback<()>,
     /// Whether a drawing is due already.
@@ -60,8 +59,7 @@ impl Mounted {
                 id,
                 div,
                 frame: RefCell::default(),
-                painting: RefCell::default(),
-                listeners: Listeners::default(),
+                batches: Batches::default(),
                 redraw: Callback::from(move |()| {
                     if let Some(this) = this.upgrade() {
                         this.draw();
@@ -90,9 +88,9 @@ impl Mounted {
         self.frame.borrow_mut().rendered(None, &self.redraw);
     }
 
-    /// A listener of the view's hears an event.
-    pub(crate) fn hear(&self, number: usize, event: Event) {
-        self.listeners.call(number, event);
+    /// What the document shows of the widget.
+    pub(crate) fn batches(&self) -> &Batches {
+        &self.batches
     }
 
     /// An attribute of the element has a new value.
@@ -278,14 +276,7 @@ impl Mounted {
             let frame = self.frame.borrow();
             frame.view(host, shown, self.redraw.clone())
         });
-        let mut painting = self.painting.borrow_mut();
-        painting.paint(
-            &self.div,
-            self.id,
-            html.unwrap_or_default(),
-            &self.listeners,
-        );
-        drop(painting);
+        self.batches.paint(self.id, html.unwrap_or_default());
         self.frame.borrow_mut().rendered(shown, &self.redraw);
     }
 }

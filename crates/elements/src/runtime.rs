@@ -2,7 +2,7 @@
 //! puts the generated glue inside the function that defines them.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,24 +14,10 @@ extern "C" {
     #[wasm_bindgen(js_name = inlayData)]
     pub(crate) fn data(id: u32) -> Option<String>;
 
-    /// Listener `number` of element `id` hears `event` on `node` from now on.
-    #[wasm_bindgen(js_name = inlayListen)]
-    pub(crate) fn listen(node: &Element, event: &str, id: u32, number: u32);
-
-    /// An `input`, `select` or `textarea`: they have these in common.
-    pub(crate) type Field;
-
-    #[wasm_bindgen(method, getter, structural)]
-    pub(crate) fn value(this: &Field) -> String;
-
-    #[wasm_bindgen(method, setter, structural)]
-    pub(crate) fn set_value(this: &Field, value: &str);
-
-    #[wasm_bindgen(method, getter, structural)]
-    pub(crate) fn checked(this: &Field) -> bool;
-
-    #[wasm_bindgen(method, setter, structural)]
-    pub(crate) fn set_checked(this: &Field, checked: bool);
+    /// What a view has written, for the painter; `fixed` is the address of so many pairs of
+    /// an address and a length.
+    #[wasm_bindgen(js_name = inlayPaint)]
+    pub(crate) fn paint(id: u32, batch: u32, words: &[u32], text: &[u8], fixed: u32, count: u32);
 
     /// The widget may take the fallback's place.
     #[wasm_bindgen(js_name = inlayReady)]
@@ -97,6 +83,10 @@ extern "C" {
         amount: &str,
         currency: &str,
     ) -> Result<String, wasm_bindgen::JsValue>;
+
+    /// The browser's own language.
+    #[wasm_bindgen(js_name = inlayLanguage)]
+    pub(crate) fn language() -> String;
 
     /// The browser's own zone.
     #[wasm_bindgen(js_name = inlayZone)]

@@ -2,6 +2,8 @@
 
 use web_sys::{Element, HtmlElement};
 
+use crate::runtime;
+
 /// The language tag in force at `host`: its own, the page's, else the browser's.
 pub(crate) fn lang(host: &HtmlElement) -> String {
     let declared = host
@@ -11,8 +13,7 @@ pub(crate) fn lang(host: &HtmlElement) -> String {
         .and_then(|element| element.get_attribute("lang"));
     declared
         .filter(|tag| !tag.is_empty())
-        .or_else(|| web_sys::window().and_then(|window| window.navigator().language()))
-        .unwrap_or_else(|| String::from("en"))
+        .unwrap_or_else(runtime::language)
 }
 
 /// The level for the widget's first heading: `heading-level`, else one below the heading that it stands under.

@@ -3,14 +3,13 @@
 
 use std::rc::Rc;
 
-use yew::virtual_dom::{
-    AttrValue, AttributeOrProperty, Attributes, Listener, ListenerKind, VList, VNode, VTag, VText,
-};
+use yew::virtual_dom::{AttrValue, Listener, ListenerKind, VList, VNode, VTag, VText};
 use yew::{Callback, Component, Context, Event, Properties};
 
 use crate::frame::{Frame, Shown};
 use crate::host::HostRef;
-use crate::markup::{Html, Node, Tag};
+use crate::markup::Html;
+use crate::node::{Node, Tag};
 
 /// What the component shows, and where it stands.
 #[derive(Properties, Clone, PartialEq)]
@@ -52,15 +51,19 @@ impl Component for Inlay {
 
 impl From<Html> for VNode {
     fn from(html: Html) -> Self {
-        let nodes: Vec<Self> = html.nodes.into_iter().map(Self::from).collect();
-        VList::from(nodes).into()
+        list(html.nodes())
     }
+}
+
+fn list(nodes: Vec<Node>) -> VNode {
+    let nodes: Vec<VNode> = nodes.into_iter().map(VNode::from).collect();
+    VList::from(nodes).into()
 }
 
 impl From<Node> for VNode {
     fn from(node: Node) -> Self {
         match node {
-            Node::Text(text) => VText::new(AttrValue::from(String::from(text))).into(),
+            Node::Text(text) => VText::new(AttrValue::from(text)).into(),
             Node::Tag(tag) => VTag::from(*tag).into(),
         }
     }
@@ -69,16 +72,12 @@ impl From<Node> for VNode {
 impl From<Tag> for VTag {
     fn from(from: Tag) -> Self {
         let mut tag = Self::new(from.name);
-        let values = from.values.into_iter().map(|value| {
-            value.map(|text| AttributeOrProperty::Attribute(AttrValue::from(String::from(text))))
-        });
-        tag.attributes = Attributes::Dynamic {
-            keys: from.names,
-            values: values.collect(),
-        };
-        tag.key = from.key.map(|key| String::from(key).into());
+        for (name, value) in from.attributes {
+            tag.add_attribute(name, AttrValue::from(value));
+        }
+        tag.key = from.key.map(Into::into);
         if let Some(value) = from.value {
-            tag.set_value(AttrValue::from(String::from(value)));
+            tag.set_value(AttrValue::from(value));
         }
         if let Some(checked) = from.checked {
             tag.set_checked(checked);
@@ -87,8 +86,7 @@ impl From<Tag> for VTag {
             tag.add_listener(Rc::new(On { event, act }));
         }
         if let Some(inside) = tag.children_mut() {
-            let lazy = from.lazy.map(|lazy| lazy.html());
-            *inside = lazy.unwrap_or(from.inside).into();
+            *inside = list(from.inside);
         }
         tag
     }

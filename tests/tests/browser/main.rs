@@ -4,6 +4,7 @@
 //! - `embedding`: how a page embeds the elements, and what it gets for it
 //! - `failures`: what can go wrong between a page and its widgets
 //! - `lifecycle`: elements that move, and leave without a trace
+//! - `paint`: the painter by itself
 //! - `page`: data that is read out of the page itself
 //! - `kept`: the fragment, and the reader's settings
 //! - `drafts`: drafts and files
@@ -41,6 +42,7 @@ mod lifecycle;
 mod localtime;
 mod okrs;
 mod page;
+mod paint;
 mod picks;
 mod publisher;
 mod readouts;
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         failures::scenarios(),
         lifecycle::scenarios(),
         page::scenarios(),
+        paint::scenarios(),
         crash::scenarios(),
         directory::scenarios(),
         picks::scenarios(),

@@ -365,3 +365,137 @@ impl Reencode for Writer {
 fn told<E: std::fmt::Debug>(error: Error<E>) -> anyhow::Error {
     anyhow!("a module that can't be written anew: {error:?}")
 }
+
+#[cfg(test)]
+mod tests {
+    use walrus::{
+        ConstExpr, ElementItems, ElementKind, FunctionBuilder, FunctionId, Module, ModuleConfig,
+        RefType, TableId, ValType, ir::Value,
+    };
+
+    use super::join;
+
+    /// A module of the splitter's shape, whose functions stand from `place` of the table on.
+    struct Draft {
+        module: Module,
+        table: TableId,
+        place: i32,
+        functions: Vec<FunctionId>,
+    }
+
+    impl Draft {
+        fn new(place: i32) -> Self {
+            let mut module = Module::with_config(ModuleConfig::new());
+            let split = "__wasm_split";
+            let (memory, _) = module.add_import_memory(split, "memory", false, false, 1, None, None);
+            let table = module.add_import_table(split, "table", false, 9, None, RefType::FUNCREF);
+            let _ = memory;
+            Self {
+                module,
+                table: table.0,
+                place,
+                functions: Vec::new(),
+            }
+        }
+
+        /// A function that calls what stands at a place of the table.
+        fn shim(&mut self, place: i32) -> FunctionId {
+            let ty = self.module.types.add(&[ValType::I32], &[ValType::I32]);
+            let mut builder =
+                FunctionBuilder::new(&mut self.module.types, &[ValType::I32], &[ValType::I32]);
+            let argument = self.module.locals.add(ValType::I32);
+            builder
+                .func_body()
+                .local_get(argument)
+                .i32_const(place)
+                .call_indirect(ty, self.table);
+            builder.finish(vec![argument], &mut self.module.funcs)
+        }
+
+        /// A function at the next place that adds `number` to what its callees make.
+        fn adds(&mut self, number: i32, callees: &[FunctionId]) -> FunctionId {
+            let mut builder =
+                FunctionBuilder::new(&mut self.module.types, &[ValType::I32], &[ValType::I32]);
+            let argument = self.module.locals.add(ValType::I32);
+            let mut body = builder.func_body();
+            body.local_get(argument);
+            for callee in callees {
+                body.call(*callee);
+            }
+            body.i32_const(number).binop(walrus::ir::BinaryOp::I32Add);
+            let id = builder.finish(vec![argument], &mut self.module.funcs);
+            self.functions.push(id);
+            id
+        }
+
+        fn emit(mut self) -> Vec<u8> {
+            let offset = ConstExpr::Value(Value::I32(self.place));
+            let kind = ElementKind::Active {
+                table: self.table,
+                offset,
+            };
+            self.module
+                .elements
+                .add(kind, ElementItems::Functions(self.functions));
+            self.module.emit_wasm()
+        }
+    }
+
+    /// Each function's calls, `5` of a function of the module, `@7` of a place of the table.
+    fn calls(module: &[u8]) -> Vec<String> {
+        let mut told = Vec::new();
+        for payload in wasmparser::Parser::new(0).parse_all(module) {
+            if let wasmparser::Payload::CodeSectionEntry(body) = payload.unwrap() {
+                let mut calls = Vec::new();
+                let mut last = 0;
+                for operator in body.get_operators_reader().unwrap() {
+                    match operator.unwrap() {
+                        wasmparser::Operator::I32Const { value } => last = value,
+                        wasmparser::Operator::Call { function_index } => {
+                            calls.push(function_index.to_string());
+                        }
+                        wasmparser::Operator::CallIndirect { .. } => calls.push(format!("@{last}")),
+                        _ => {}
+                    }
+                }
+                told.push(calls.join(" "));
+            }
+        }
+        told
+    }
+
+    #[test]
+    fn a_call_between_two_is_direct_and_one_of_the_core_is_not() {
+        let mut first = Draft::new(3);
+        let (second_own, core) = (first.shim(5), first.shim(1));
+        first.adds(10, &[second_own, core]);
+        let mut second = Draft::new(5);
+        let back = second.shim(3);
+        second.adds(20, &[back]);
+        let joined = join(&[&first.emit(), &second.emit()]).unwrap();
+        wasmparser::validate(&joined).unwrap();
+        assert_eq!(calls(&joined), ["1 @1", "0"]);
+    }
+
+    #[test]
+    fn what_is_called_often_keeps_a_function_for_that() {
+        let mut module = Draft::new(3);
+        let core = module.shim(1);
+        let twin = module.shim(1);
+        module.adds(1, &[core, core]);
+        module.adds(2, &[twin, twin]);
+        let joined = join(&[&module.emit()]).unwrap();
+        wasmparser::validate(&joined).unwrap();
+        assert_eq!(calls(&joined), ["2 2", "2 2", "@1"]);
+    }
+
+    #[test]
+    fn what_is_no_module_of_the_splitter_is_refused() {
+        let mut module = Draft::new(3);
+        let own = module.adds(1, &[]);
+        module.module.exports.add("own", own);
+        let told = join(&[&module.emit()]).unwrap_err().to_string();
+        assert!(told.contains("exports"), "{told}");
+        assert!(join(&[b"\0asm"]).is_err());
+    }
+}

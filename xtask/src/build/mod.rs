@@ -118,15 +118,23 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
             .filter(|(name, _)| bundle::before(name).is_none())
             .map(|(name, file)| (name.clone(), file.clone())),
     );
+    // A reader of another language asks for the list of its files first.
+    let others = messages.iter().filter(|(language, _)| *language != ENGLISH);
+    let languages: BTreeMap<String, File> = others
+        .map(|(language, files)| {
+            let list = digests(files).to_string();
+            let file = File::hashed(&format!("messages/{language}"), "txt", list);
+            (language.clone(), file)
+        })
+        .collect();
+    let words = messages.get(ENGLISH).context("no English catalog")?;
     let table = json!({
         "core": core.digest(),
         "whole": whole_core.digest(),
         "zones": zones.digest(),
         "chunks": digests(&chunks),
-        "messages": messages
-            .iter()
-            .map(|(language, files)| (language.clone(), digests(files)))
-            .collect::<BTreeMap<_, _>>(),
+        "words": digests(words),
+        "languages": digests(&languages),
     });
     let runtime = script::runtime(&sources.runtime, &glue, &table)?;
     let runtime = File::hashed("inlay-runtime", "js", runtime);
@@ -140,7 +148,6 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     let classic = File::new("inlay.classic.js", classic);
 
     let mut pages = BTreeMap::new();
-    let words = messages.get(ENGLISH).context("no English catalog")?;
     let names = |files: &[&File]| files.iter().map(|file| file.name.clone()).collect();
     for (widget, file) in &widgets {
         let words = words.get(widget).context("a widget without words")?;
@@ -157,6 +164,7 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     for code in [widgets, parts, whole.parts] {
         files.extend(code.into_values());
     }
+    files.extend(languages.into_values());
     files.extend(messages.into_values().flat_map(BTreeMap::into_values));
     files.extend(styles()?);
     files.extend(sources.copied.iter().cloned());
