@@ -96,7 +96,7 @@ class InlayElement extends HTMLElement {
     "src", "from", "until", "loading", "reserve", "theme", "lang", "heading-level",
     "now", "viewer-zone", "edit-href",
   ];
-  #unit = { host: this, css: [ELEMENTS[this.localName][0] ? BLOCK : INLINE], kinds, show, send, fail, style };
+  #unit = { host: this, own: ELEMENTS[this.localName].slice(1), css: [ELEMENTS[this.localName][0] ? BLOCK : INLINE], kinds, show, send, fail, style };
 
   constructor() {
     super();

@@ -121,20 +121,17 @@ function create(unit) {
   };
 
   // What the module imports; the glue below refers to these by name.
-  const inlayHost = (id) => unitOf(id)?.host;
-  const inlayData = (id) => {
-    const { data } = unitOf(id) ?? {};
-    return data == null ? undefined : JSON.stringify(data);
-  };
   const inlayReady = (id) => swap(unitOf(id));
-  const inlayFail = (id, code, message, path, hint, href) => {
+  const inlayFail = (id, code, message, path) => refuse(unitOf(id), code, message, path);
+  const inlayInvalid = (id, path, message, line, column) => {
     const unit = unitOf(id);
-    if (unit) {
-      unit.waiting?.abort();
-      unit.fail(unit, code, message || generation.problem, path);
-      if (hint) unit.frame.append(link(hint, href));
-    }
+    if (unit) refuse(unit, "data-invalid", invalid(unit, path, message, line, column), path);
   };
+  const inlayAttribute = (id, name, message) => {
+    const unit = unitOf(id);
+    if (unit) refuse(unit, "data-invalid", attributeInvalid(unit.host, name, message), name);
+  };
+  const inlayFocus = (id, part) => unitOf(id)?.root.getElementById(part)?.focus();
   const inlayChange = (id, view, value) => {
     const unit = unitOf(id);
     unit?.send(unit, "change", { view, value });
@@ -178,16 +175,77 @@ function create(unit) {
       unit.style(unit);
     }
   };
-  // All that a widget needs, side by side; without words, something of the library didn't come.
-  const inlayGather = async (id, round, widget, lang, page, src) => {
-    const data = src === undefined ? [0, ""] : read(src);
+  // The fallback shows, and the page is told why; without a message, which file didn't come.
+  const refuse = (unit, code, message, path, href) => {
+    if (!unit) return;
+    unit.waiting?.abort();
+    unit.live = false;
+    generation.api.clear(unit.id);
+    unit.fail(unit, code, message || generation.problem, path);
+    if (href) unit.frame.append(link(unit.signIn, href));
+  };
+  // Tells the module where an element stands; whether that can be read.
+  const stand = (unit) => {
+    const { host, id } = unit;
+    const given = (name) => host.getAttribute(name) || undefined;
+    unit.level = levelOf(host);
+    return generation.api.stand(id, unit.level, given("now"), given("viewer-zone"), given("edit-href"));
+  };
+  // All that a widget needs, side by side.
+  const gather = async (id, round, widget, source, lang) => {
+    const data = source.src === undefined ? [] : read(source.src);
     let words;
     try {
-      [words] = await Promise.all([messages(lang, widget), load(widget), page && load("page")]);
+      [words] = await Promise.all([messages(lang, widget), load(widget), source.page && load("page")]);
     } catch (error) {
       generation.problem = error.message;
     }
-    generation.api.gathered(id, round, words, ...(await data));
+    const [status, body] = await data;
+    const unit = unitOf(id);
+    // Meanwhile the element may have asked anew, or be gone.
+    if (generation.dead || unit?.round !== round) return;
+    const { src, origin } = source;
+    let { text } = source;
+    unit.origin = origin;
+    if (words === undefined) return refuse(unit, "wasm-failed", "", "");
+    // The text of the link to sign in is the first of all.
+    [unit.app.lang, unit.signIn] = words.split("\n", 2);
+    if (source.page) {
+      text = generation.api.page(id, unit.host);
+      // It has been told why.
+      if (text === undefined) return;
+    } else if (src !== undefined) {
+      if (!(status >= 200 && status < 300)) {
+        const asks = status === 401 || status === 403;
+        const answer = status
+          ? `${src} answered with status ${status}`
+          : `${src} can't be reached; check the address, and connect-src in the page's policy`;
+        return refuse(unit, asks ? "data-forbidden" : "data-unreachable", answer, "", asks && src);
+      }
+      text = body;
+    }
+    generation.api.speak(id, words);
+    if (stand(unit)) unit.live = generation.api.show(id, text);
+  };
+  generation.load = (unit) => {
+    unit.round = (unit.round ?? 0) + 1;
+    unit.lang = langOf(unit.host);
+    gather(unit.id, unit.round, FILES.widgets[unit.host.localName], sourceOf(unit), unit.lang);
+  };
+  generation.change = (unit, name) => {
+    if (unit.own.includes(name) || /^(src|data|from|until|lang)$/.test(name)) generation.load(unit);
+    else if (/^(now|viewer-zone|heading-level|edit-href)$/.test(name)) {
+      // What was wrong may be mended now.
+      if (stand(unit)) unit.live ? inlayDue(unit.id) : generation.load(unit);
+    } else if (name === "leave") generation.api.leave();
+    // What surrounds all widgets. One that isn't ready asks later.
+    else if (unit.live && stand(unit)) inlayDue(unit.id);
+  };
+  // In another place another language may be in force.
+  generation.connect = (unit) => {
+    if (!unit.live) return;
+    if (unit.lang !== langOf(unit.host)) generation.load(unit);
+    else if (unit.level !== levelOf(unit.host)) generation.change(unit, "heading-level");
   };
   // What else the module asked for is answered under its number, with nothing where it failed.
   const reply = (number, asked) =>
@@ -214,7 +272,7 @@ function create(unit) {
       guarded[name] = typeof entry === "function" && !BARE.test(name) ? guard(entry) : entry;
     }
     __wbg_finalize_init({ exports: guarded }, module);
-    generation.api = { answer, attach, change, connect, draw, forget, gathered, hear, release, write };
+    generation.api = { answer, attach, clear, draw, forget, hear, leave, page, release, show, speak, stand, write };
   });
   return generation;
 }
@@ -310,14 +368,18 @@ export async function start(unit) {
   units.set(unit.id, new WeakRef(unit));
   gone.register(unit.host, unit.id);
   unit.painted = unit.painting = undefined;
-  unit.app = generation.api.attach(unit.id, unit.host);
+  unit.live = false;
+  unit.app = unit.host.ownerDocument.createElement("div");
+  unit.app.className = "inlay";
+  generation.api.attach(unit.id, FILES.widgets[unit.host.localName]);
+  generation.load(unit);
   paint(unit);
 }
 
 /** An attribute, or `data`, has a new value. */
 export function change(unit, name) {
   if (!unit.id) return;
-  name === "theme" ? paint(unit) : current?.api?.change(unit.id, unit.host, name);
+  name === "theme" ? paint(unit) : current?.change(unit, name);
 }
 
 /** What surrounds all widgets has changed. */
@@ -333,7 +395,7 @@ export function connect(unit) {
   if (!unit.id) return;
   if (unit.shown) unit.show(unit, unit.app);
   paint(unit);
-  current?.api?.connect(unit.id, unit.host);
+  current?.connect(unit);
 }
 
 /** The element left the page; the widget must not hold it. */
@@ -435,7 +497,6 @@ const inlayMoney = (lang, amount, currency) =>
 // Some browsers take 15 ms to find it out; a journey shows with the next page.
 let here;
 const inlayZone = () => (here ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
-const inlayLanguage = () => navigator.language;
 const inlaySave = save;
 const inlayAsk = (id, room, key, text) => {
   const host = unitOf(id)?.host;

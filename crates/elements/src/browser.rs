@@ -12,8 +12,6 @@ use inlay_widgets::messages::Words;
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::remote::Remote;
 use inlay_widgets::settings::{Clock, Settings};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ShadowRoot};
 use yew::Callback;
 
 use crate::{answers, clock, parts, runtime};
@@ -21,7 +19,6 @@ use crate::{answers, clock, parts, runtime};
 /// The surroundings of one element, as its attributes and the page have them.
 pub(crate) struct Browser {
     pub(crate) id: u32,
-    pub(crate) div: HtmlElement,
     /// The language of the words, so that dates agree with them.
     pub(crate) lang: String,
     pub(crate) words: Rc<Words>,
@@ -209,12 +206,7 @@ impl Host for Browser {
     }
 
     fn focus(&self, id: &str) {
-        let root = self.div.get_root_node().dyn_into::<ShadowRoot>();
-        let part = root.ok().and_then(|root| root.get_element_by_id(id));
-        if let Some(part) = part.and_then(|part| part.dyn_into::<HtmlElement>().ok()) {
-            // A part that can't take the focus leaves it where it is.
-            let _ = part.focus();
-        }
+        runtime::focus(self.id, id);
     }
 
     fn each_minute(&self, tick: Callback<()>) -> Option<Box<dyn Any>> {

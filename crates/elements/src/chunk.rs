@@ -27,42 +27,19 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// The kind of the element with this tag name, in lower case.
-    pub(crate) fn of(tag: &str) -> Option<Self> {
-        match tag {
-            "inlay-team-directory" => Some(Self::Directory),
-            "inlay-meeting-time" => Some(Self::Time),
-            "inlay-meeting-cadence" => Some(Self::Cadence),
-            "inlay-approval-request" => Some(Self::Approval),
-            "inlay-local-time" => Some(Self::LocalTime),
-            "inlay-publisher-planner" => Some(Self::Publisher),
-            "inlay-okr-cascade" => Some(Self::Okrs),
-            "inlay-regional-readouts" => Some(Self::Readouts),
-            "inlay-contact" => Some(Self::Contact),
+    /// The kind of widget that is called so in catalogs and file names.
+    pub(crate) fn of(widget: &str) -> Option<Self> {
+        match widget {
+            "directory" => Some(Self::Directory),
+            "time" => Some(Self::Time),
+            "cadence" => Some(Self::Cadence),
+            "approval" => Some(Self::Approval),
+            "localtime" => Some(Self::LocalTime),
+            "publisher" => Some(Self::Publisher),
+            "okrs" => Some(Self::Okrs),
+            "readouts" => Some(Self::Readouts),
+            "contact" => Some(Self::Contact),
             _ => None,
-        }
-    }
-
-    /// The widget's name in catalogs and file names.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Directory => "directory",
-            Self::Time => "time",
-            Self::Cadence => "cadence",
-            Self::Approval => "approval",
-            Self::LocalTime => "localtime",
-            Self::Publisher => "publisher",
-            Self::Okrs => "okrs",
-            Self::Readouts => "readouts",
-            Self::Contact => "contact",
-        }
-    }
-
-    /// The attributes that are its data, for the kinds that have no data file.
-    pub(crate) fn attributes(self) -> &'static [&'static str] {
-        match self {
-            Self::LocalTime => &["at", "zone", "rule"],
-            _ => &[],
         }
     }
 

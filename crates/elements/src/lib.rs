@@ -10,16 +10,13 @@ mod answers;
 mod browser;
 mod chunk;
 mod clock;
-mod failure;
 mod mounted;
 mod page;
 mod paint;
 mod parts;
 mod registry;
 mod runtime;
-mod source;
 mod split;
-mod standing;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Event, HtmlElement};
@@ -35,36 +32,23 @@ pub fn answer(number: u32, text: Option<String>) {
     answers::answer(number, text);
 }
 
-/// Gives element `id` an app, and returns the `<div>` that it lives in.
+/// Gives element `id` an app, for a widget of this name.
 #[wasm_bindgen]
-pub fn attach(id: u32, host: &HtmlElement) -> HtmlElement {
+pub fn attach(id: u32, widget: &str) {
     runtime::report_panics();
-    registry::attach(id, host)
+    registry::attach(id, widget);
 }
 
-/// Attribute `name` of element `id`, or its `data`, has a new value.
+/// Element `id` shows its fallback.
 #[wasm_bindgen]
-pub fn change(id: u32, host: &HtmlElement, name: &str) {
-    registry::with(id, |mounted| mounted.change(host, name));
-}
-
-/// Element `id` stands on a page again, maybe in another place.
-#[wasm_bindgen]
-pub fn connect(id: u32, host: &HtmlElement) {
-    registry::with(id, |mounted| mounted.moved(host));
+pub fn clear(id: u32) {
+    registry::with(id, |mounted| mounted.clear());
 }
 
 /// It is time to draw element `id`.
 #[wasm_bindgen]
 pub fn draw(id: u32) {
     registry::with(id, |mounted| mounted.draw_now());
-}
-
-/// What element `id` asked for in its `round` is here: the words, unless a file of the
-/// library didn't come, and how `src` was answered, 0 for not at all.
-#[wasm_bindgen]
-pub fn gathered(id: u32, round: u32, words: Option<String>, status: u16, text: &str) {
-    registry::with(id, |mounted| mounted.gathered(round, words, status, text));
 }
 
 /// The painter shows nothing any more of what was drawn at once under `batch`.
@@ -77,8 +61,35 @@ pub fn forget(id: u32, batch: u32) {
 #[wasm_bindgen]
 pub fn hear(id: u32, batch: u32, number: u32, event: Event) {
     registry::with(id, |mounted| {
-        mounted.batches().hear(batch as usize, number as usize, event);
+        mounted
+            .batches()
+            .hear(batch as usize, number as usize, event);
     });
+}
+
+/// Reads the data of element `id`, whose chunk is here, and draws it; whether that went well.
+/// If not, it has told why.
+#[wasm_bindgen]
+pub fn show(id: u32, text: Option<String>) -> bool {
+    registry::find(id).is_some_and(|mounted| mounted.show(text))
+}
+
+/// What element `id` says in words: a language tag, then the texts, a line each.
+#[wasm_bindgen]
+pub fn speak(id: u32, words: &str) {
+    registry::with(id, |mounted| mounted.speak(words));
+}
+
+/// Where element `id` stands, by the values of its attributes; whether they can be read.
+#[wasm_bindgen]
+pub fn stand(
+    id: u32,
+    level: u8,
+    now: Option<String>,
+    zone: Option<String>,
+    edit_href: Option<String>,
+) -> bool {
+    registry::find(id).is_some_and(|mounted| mounted.stand(level, now, zone, edit_href).is_some())
 }
 
 /// The painter needs what is written on demand.
@@ -87,6 +98,19 @@ pub fn write(id: u32, batch: u32, number: u32) {
     registry::with(id, |mounted| {
         mounted.batches().write(id, batch as usize, number as usize);
     });
+}
+
+/// The page is about to be left.
+#[wasm_bindgen]
+pub fn leave() {
+    clock::hurry();
+}
+
+/// The data of element `id` out of the page that it stands on, by the reader of pages, which
+/// is here; nothing where it has told why not.
+#[wasm_bindgen]
+pub fn page(id: u32, host: &HtmlElement) -> Option<String> {
+    registry::find(id)?.read_page(host)
 }
 
 /// Element `id` is no more.

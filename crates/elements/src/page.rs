@@ -2,18 +2,19 @@
 //! element, for the outline of which its data is made. A chunk of its own, for
 //! elements that say `from`.
 
-use inlay_page::{Builder, Outline, Range};
+use inlay_page::{Builder, Outline, Range, Unread};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use crate::chunk::Kind;
-use crate::failure::Failure;
+use crate::runtime;
 
-/// Makes the data of an element out of the page that it stands on.
-pub(crate) type Read = fn(&HtmlElement, Kind) -> Result<String, Failure>;
+/// Makes the data of element `id` out of the page that it stands on; nothing where it has
+/// told why not.
+pub(crate) type Read = fn(u32, &HtmlElement, Kind) -> Option<String>;
 
 /// Makes the data of `host` out of what `from` and `until` name.
-pub(crate) fn read(host: &HtmlElement, kind: Kind) -> Result<String, Failure> {
+pub(crate) fn read(id: u32, host: &HtmlElement, kind: Kind) -> Option<String> {
     let from = host.get_attribute("from").unwrap_or_default();
     let until = host.get_attribute("until");
     let range = Range {
@@ -26,10 +27,24 @@ pub(crate) fn read(host: &HtmlElement, kind: Kind) -> Result<String, Failure> {
         Kind::Cadence => inlay_page::cadence(&outline, &range).map(|meeting| meeting.json()),
         _ => {
             let message = "only teams and meetings can be read from a page; give the data by src";
-            return Err(Failure::attribute("from", &from, message));
+            runtime::attribute(id, "from", message);
+            return None;
         }
     };
-    json.map_err(Failure::section)
+    let missing = match json {
+        Ok(json) => return Some(json),
+        Err(missing) => missing,
+    };
+    let code = match missing.why {
+        Unread::Unclear => "data-invalid",
+        _ => "page-section-missing",
+    };
+    let path = match missing.why {
+        Unread::Until => "until",
+        _ => "from",
+    };
+    runtime::fail(id, code, &missing.message, path);
+    None
 }
 
 /// The outline of what surrounds `host`: the page's main part, where it has one.

@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
-
+use crate::chunk::Kind;
 use crate::mounted::Mounted;
 
 /// Ascending by id: numbers only grow, so a new one goes to the end.
@@ -16,22 +15,26 @@ fn position(live: &Live, id: u32) -> Option<usize> {
     live.binary_search_by_key(&id, |(each, _)| *each).ok()
 }
 
-/// Gives element `id` an app, and tells the `<div>` that it draws in.
-pub(crate) fn attach(id: u32, host: &HtmlElement) -> HtmlElement {
-    let mounted = Mounted::new(id, host);
-    LIVE.with_borrow_mut(|live| live.push((id, Rc::clone(&mounted))));
-    mounted.load(host);
-    mounted.div()
+/// Gives element `id` an app.
+pub(crate) fn attach(id: u32, widget: &str) {
+    if let Some(kind) = Kind::of(widget) {
+        let mounted = Mounted::new(id, kind);
+        LIVE.with_borrow_mut(|live| live.push((id, mounted)));
+    }
+}
+
+/// What is mounted for `id`, if anything is.
+pub(crate) fn find(id: u32) -> Option<Rc<Mounted>> {
+    LIVE.with_borrow(|live| {
+        let (_, mounted) = live.get(position(live, id)?)?;
+        Some(Rc::clone(mounted))
+    })
 }
 
 /// Calls `act` with what is mounted for `id`, if anything is.
 pub(crate) fn with(id: u32, act: impl FnOnce(&Rc<Mounted>)) {
-    let found = LIVE.with_borrow(|live| {
-        let (_, mounted) = live.get(position(live, id)?)?;
-        Some(Rc::clone(mounted))
-    });
     // Outside the borrow: `act` may come back here.
-    if let Some(mounted) = found {
+    if let Some(mounted) = find(id) {
         act(&mounted);
     }
 }

@@ -2,18 +2,9 @@
 //! puts the generated glue inside the function that defines them.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element with this number, if it still is.
-    #[wasm_bindgen(js_name = inlayHost)]
-    pub(crate) fn host(id: u32) -> Option<HtmlElement>;
-
-    /// The element's `data` property as JSON text.
-    #[wasm_bindgen(js_name = inlayData)]
-    pub(crate) fn data(id: u32) -> Option<String>;
-
     /// What a view has written, for the painter; `fixed` is the address of so many pairs of
     /// an address and a length.
     #[wasm_bindgen(js_name = inlayPaint)]
@@ -25,7 +16,19 @@ extern "C" {
 
     /// Back to the fallback; without a message the last loading problem is told.
     #[wasm_bindgen(js_name = inlayFail)]
-    pub(crate) fn fail(id: u32, code: &str, message: &str, path: &str, hint: &str, href: &str);
+    pub(crate) fn fail(id: u32, code: &str, message: &str, path: &str);
+
+    /// Back to the fallback: the data is wrong at this place.
+    #[wasm_bindgen(js_name = inlayInvalid)]
+    pub(crate) fn invalid(id: u32, path: &str, message: &str, line: u32, column: u32);
+
+    /// Back to the fallback: an attribute can't be read.
+    #[wasm_bindgen(js_name = inlayAttribute)]
+    pub(crate) fn attribute(id: u32, name: &str, message: &str);
+
+    /// Moves the focus to the part of the widget with this id, if it can take it.
+    #[wasm_bindgen(js_name = inlayFocus)]
+    pub(crate) fn focus(id: u32, part: &str);
 
     /// Dispatches `inlay-change`.
     #[wasm_bindgen(js_name = inlayChange)]
@@ -34,18 +37,6 @@ extern "C" {
     /// The common and the widget's own style sheet.
     #[wasm_bindgen(js_name = inlayStyle)]
     pub(crate) fn style(id: u32, common: &str, own: &str);
-
-    /// Fetches a widget's chunk, its words and its data; `gathered` is called when all is here,
-    /// or something isn't. `page` asks for the reader of pages too.
-    #[wasm_bindgen(js_name = inlayGather)]
-    pub(crate) fn gather(
-        id: u32,
-        round: u32,
-        widget: &str,
-        lang: &str,
-        page: bool,
-        src: Option<&str>,
-    );
 
     /// `draw` is called for this element when the running event is over.
     #[wasm_bindgen(js_name = inlayDue)]
@@ -83,10 +74,6 @@ extern "C" {
         amount: &str,
         currency: &str,
     ) -> Result<String, wasm_bindgen::JsValue>;
-
-    /// The browser's own language.
-    #[wasm_bindgen(js_name = inlayLanguage)]
-    pub(crate) fn language() -> String;
 
     /// The browser's own zone.
     #[wasm_bindgen(js_name = inlayZone)]

@@ -4,9 +4,7 @@ use std::fmt;
 
 use yew::{Callback, Event};
 
-use crate::markup::{
-    CHECKED, END, Html, KEY, LAZY, Markup, NONE, ON, TAG, TEXT, VALUE, Write,
-};
+use crate::markup::{CHECKED, END, Html, KEY, LAZY, Markup, NONE, ON, TAG, TEXT, VALUE, Write};
 
 /// A node of a document.
 #[derive(Debug, Clone, PartialEq)]

@@ -387,7 +387,8 @@ mod tests {
         fn new(place: i32) -> Self {
             let mut module = Module::with_config(ModuleConfig::new());
             let split = "__wasm_split";
-            let (memory, _) = module.add_import_memory(split, "memory", false, false, 1, None, None);
+            let (memory, _) =
+                module.add_import_memory(split, "memory", false, false, 1, None, None);
             let table = module.add_import_table(split, "table", false, 9, None, RefType::FUNCREF);
             let _ = memory;
             Self {

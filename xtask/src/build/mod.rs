@@ -133,6 +133,10 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
         "whole": whole_core.digest(),
         "zones": zones.digest(),
         "chunks": digests(&chunks),
+        "widgets": ELEMENTS
+            .iter()
+            .map(|element| (element.tag.to_owned(), Value::from(element.widget)))
+            .collect::<Value>(),
         "words": digests(words),
         "languages": digests(&languages),
     });

@@ -13,7 +13,7 @@ use crate::workspace;
 pub struct Sources {
     /// `loader.js`.
     pub loader: String,
-    /// `kept.js`, `paint.js`, then `runtime.js`: one module.
+    /// `kept.js`, `paint.js`, `standing.js`, then `runtime.js`: one module.
     pub runtime: String,
     /// What is published as it is checked in.
     pub copied: Vec<File>,
@@ -40,6 +40,7 @@ impl Sources {
             runtime: [
                 text(&scripts.join("kept.js"))?,
                 text(&scripts.join("paint.js"))?,
+                text(&scripts.join("standing.js"))?,
                 text(&scripts.join("runtime.js"))?,
             ]
             .concat(),
