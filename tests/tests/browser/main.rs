@@ -14,6 +14,7 @@
 //! - `accessibility`: every element in every guise
 //! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
+//! - `gallery`: the gallery as an author uses it
 //! - `engines`: what holds in Firefox and WebKitGTK too
 //! - `embed`: pages that several of them open
 
@@ -35,6 +36,7 @@ mod embed;
 mod embedding;
 mod engines;
 mod failures;
+mod gallery;
 mod harness;
 mod kept;
 mod lifecycle;
@@ -82,6 +84,7 @@ fn main() -> ExitCode {
         contact::scenarios(),
         zoom::scenarios(),
         demo::scenarios(),
+        gallery::scenarios(),
         accessibility::scenarios(),
         engines::scenarios(),
     ]
