@@ -137,7 +137,7 @@ export function map(form, path, node, how) {
 /** What an entry is called in its heading: the first texts that name it. */
 function title(value) {
   if (!isObject(value)) return "";
-  const names = ["name", "title", "label", "role", "region", "zone", "id", "kind", "date"];
+  const names = ["name", "title", "label", "role", "region", "id", "zone", "kind", "date"];
   const texts = names.map((name) => value[name]).filter((text) => typeof text === "string" && text !== "");
   return texts.slice(0, 2).join(" · ");
 }
@@ -269,6 +269,6 @@ export function ways(form, path, node, how) {
     form.redraw(path);
     form.focus(path, "select");
   });
-  const inner = chosen < 0 ? [] : body(form, path, nodes[chosen], { label: "Value", hidden: false, empty: how.empty ?? "", required: true });
-  return [group(form, node, how, pick, ...inner)];
+  const inner = chosen < 0 ? [] : body(form, path, nodes[chosen], { label: "Value", empty: how.empty ?? "", required: true });
+  return [group(form, node, how, pick, create("div", { className: "place way" }, ...inner))];
 }

@@ -133,7 +133,7 @@ function typed(form, node, path, text) {
 function choice(node, value, set, how, empty) {
   const absent = value === undefined || value === null;
   const values = node.options.map((option) => option.value);
-  const options = node.options.map(({ value: each, about }) => new Option(about ? `${each}: ${about}` : each, each));
+  const options = node.options.map(({ value: each, about }) => new Option(about ? `${each}: ${about.replaceAll("`", "")}` : each, each));
   if (absent || !how.required) options.unshift(new Option(how.required ? "Choose…" : "Not set", ""));
   // What isn't among them is shown all the same.
   if (!absent && !values.includes(value)) options.unshift(new Option(`${value} (not known)`, ` ${value}`));

@@ -132,11 +132,11 @@ export class Form {
     if (!key) return;
     const { node } = this.#places.get(key);
     const wrong = create("p", { className: "wrong", id: this.fresh(), textContent: this.#mistake.message });
-    const control = node.querySelector(":scope > .control");
+    const control = node.querySelector(":scope > .control, :scope > fieldset > .way > .control");
     if (control) {
       control.setAttribute("aria-invalid", "true");
       control.setAttribute("aria-describedby", [control.dataset.hint, wrong.id].filter(Boolean).join(" "));
-      node.append(wrong);
+      control.parentNode.append(wrong);
     } else {
       const legend = node.querySelector(":scope > fieldset > legend, :scope > .head");
       if (legend) legend.after(wrong);

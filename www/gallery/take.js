@@ -64,7 +64,9 @@ export class Take {
     const { tag, own } = this.#element;
     const parts = { tag, attributes: this.#attributes, fallback: this.fallback.value, inline: own !== undefined };
     const src = this.#attributes.find(([name]) => name === "src")?.[1];
-    this.#where.textContent = src ? `Put it where your pages find it as ${src}: ${place(this.#engine, src)}` : "Name its address in the attribute src.";
+    const path = src ? place(this.#engine, src) : "";
+    const why = path === src ? "" : `, which your pages find as ${src}`;
+    this.#where.textContent = src ? `Put it at ${path}${why}.` : "Say in the attribute src where your pages find it.";
     const files = ENGINES[this.#engine].files(parts).map(({ name, note, text }) => {
       const code = create("code", { textContent: text });
       const output = create("output");
