@@ -337,6 +337,44 @@ fn pages_in_html_are_read() {
     );
 }
 
+#[test]
+fn a_sentence_about_one_date_is_no_contradiction() {
+    #[track_caller]
+    fn check(sentences: &str, expected: &[(u64, u64, &str, &str)]) {
+        let text = format!(
+            "{sentences}\n\n<div>\n<inlay-meeting-cadence>\n<script type=\"application/json\">\
+             {{\"on\": {{\"weekday\": \"wednesday\", \"ordinals\": [1, 3]}}}}</script>\n\
+             <p>Now and then.</p>\n</inlay-meeting-cadence>\n</div>\n"
+        );
+        told("page.md", &text, expected);
+    }
+    let full = "We meet on the first and third Wednesday of the month.";
+    let rule = "contradiction";
+    check(full, &[]);
+    check(
+        &format!("{full} The third Wednesday's meeting is late."),
+        &[],
+    );
+    check(
+        &format!("{full} We meet every Wednesday."),
+        &[(1, 56, rule, "1st and 3rd Wednesday")],
+    );
+    check(
+        &format!("{full} We meet on the second Wednesday of the month."),
+        &[(1, 56, rule, "1st and 3rd Wednesday")],
+    );
+    // Alone, it is the rule.
+    check(
+        "We meet on the third Wednesday of the month.",
+        &[(1, 1, rule, "1st and 3rd Wednesday")],
+    );
+}
+
+#[test]
+fn our_own_pages_are_clean() {
+    findings(&[&fixture("../../www")], &[]);
+}
+
 const CHANNELS: &str = "{\"channels\": [\n\
     {\"kind\": \"slack\", \"label\": \"#a\", \"url\": \"https://example.com/a\"},\n\
     {\"kind\": \"slak\", \"label\": \"#b\", \"url\": \"https://example.com/b\"},\n\
