@@ -5,6 +5,7 @@ import { create, setAttribute } from "./dom.js";
 import { Draft } from "./draft.js";
 import { SETTINGS } from "./elements.js";
 import { Form } from "./form.js";
+import { keep, kept } from "./kept.js";
 import { schemaFrom } from "./snippet.js";
 import { Take } from "./take.js";
 
@@ -13,6 +14,7 @@ const LOG_LENGTH = 50;
 // A key after the last one: half a word is seldom what is meant.
 const PAUSE = 150;
 const BLANK = "blank";
+const KEPT = "kept";
 
 const say = ({ type, detail }) => {
   if (type === "inlay-error") return `${detail.code}${detail.path && ` at ${detail.path}`}: ${detail.message}`;
@@ -188,9 +190,14 @@ export class Exhibit {
     select.id = `${tag}-start`;
     this.#find("[data-start] label").htmlFor = select.id;
     select.append(...samples.map(([address, text]) => new Option(text, address)), new Option("Nothing", BLANK));
+    const own = new Option("What you wrote", KEPT);
+    if (kept(tag) !== undefined) {
+      select.append(own);
+      select.value = KEPT;
+    }
     const start = async () => {
       const address = select.value;
-      const text = address === BLANK ? "{}" : await (await fetch(address)).text();
+      const text = address === BLANK ? "{}" : address === KEPT ? kept(tag) : await (await fetch(address)).text();
       // Another may have been chosen meanwhile.
       if (address !== select.value) return;
       this.#draft.start(text, this.#schema());
@@ -210,6 +217,11 @@ export class Exhibit {
     area.addEventListener("input", () => this.#draft.read(area.value));
     this.#draft.listen((by) => {
       const { error, text } = this.#draft;
+      if (by !== "start") {
+        keep(tag, text);
+        if (!own.isConnected) select.append(own);
+        select.value = KEPT;
+      }
       if (by !== "text") area.value = text;
       unreadable.textContent = error;
       setAttribute(area, "aria-invalid", error ? "true" : "");

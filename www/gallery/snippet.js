@@ -23,7 +23,9 @@ function markup({ tag, attributes, fallback, inline }) {
 }
 
 function shortcode({ tag, attributes, inline }) {
-  const list = attributes.map(([name]) => `{{ with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`).join("");
+  // The address of the data is what the shortcode is for; the rest may be left out elsewhere.
+  const one = (name) => (name === "src" ? ` src="{{ .Get "src" }}"` : `{{ with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`);
+  const list = attributes.map(([name]) => one(name)).join("");
   // What ends the line would be a space in the sentence.
   if (inline) return `<${tag}${list}>{{ .Inner }}</${tag}>{{- /**/ -}}`;
   return `<div>\n<${tag}${list}>\n{{ .Page.RenderString (dict "display" "block") .Inner }}\n</${tag}>\n</div>`;

@@ -13,6 +13,7 @@ scenarios![
     entries_come_go_and_move,
     json_by_hand_shows_in_the_form,
     nothing_gets_lost,
+    what_was_written_comes_back,
     every_sample_comes_through_its_form,
     snippets_for_every_engine,
     every_form_in_every_guise,
@@ -344,13 +345,10 @@ async fn json_by_hand_shows_in_the_form(page: &Page) -> Result<()> {
     )
     .await?;
     works(page, css).await?;
-    assert_eq!(
-        page.value::<bool>(&format!(
-            "!exhibit('{css}').querySelector('.form').disabled && field('{css}', 'on.day').value === '16'"
-        ))
-        .await?,
-        true
-    );
+    page.until(&format!(
+        "!exhibit('{css}').querySelector('.form').disabled && field('{css}', 'on.day').value === '16'"
+    ))
+    .await?;
     Ok(())
 }
 
@@ -384,6 +382,33 @@ async fn nothing_gets_lost(page: &Page) -> Result<()> {
         ))
         .await?;
     assert_eq!(shown, json!([r#"{ "a": [1, null] }"#, "\"none\"", "0.120"]));
+    Ok(())
+}
+
+/// After a look at the sample, and after a reload.
+async fn what_was_written_comes_back(page: &Page) -> Result<()> {
+    let css = CADENCE;
+    open(page, css).await?;
+    let start = format!("exhibit('{css}').querySelector('[data-start] select')");
+    act(page, &format!("enter(field('{css}', 'title'), 'Mine')")).await?;
+    assert_eq!(
+        page.value::<String>(&format!("{start}.value")).await?,
+        "kept"
+    );
+    act(
+        page,
+        &format!("enter({start}, '/data/im-team-meeting.json')"),
+    )
+    .await?;
+    let title = format!("field('{css}', 'title').value");
+    page.until(&format!("{title} === 'Integrated Marketing team meeting'"))
+        .await?;
+    act(page, &format!("enter({start}, 'kept')")).await?;
+    page.until(&format!("{title} === 'Mine'")).await?;
+    page.driver.refresh().await?;
+    page.run::<Value>(HANDS, Vec::new()).await?;
+    unfold(page, css).await?;
+    assert_eq!(page.value::<String>(&title).await?, "Mine");
     Ok(())
 }
 
@@ -456,7 +481,7 @@ async fn snippets_for_every_engine(page: &Page) -> Result<()> {
             "The head of your base template":
                 "<script type=\"module\" src=\"{{ \"inlay/inlay.js\" | relURL }}\"></script>",
             "layouts/shortcodes/inlay-meeting-cadence.html":
-                "<div>\n<inlay-meeting-cadence{{ with .Get \"src\" }} src=\"{{ . }}\"{{ end }}\
+                "<div>\n<inlay-meeting-cadence src=\"{{ .Get \"src\" }}\"\
                  {{ with .Get \"now\" }} now=\"{{ . }}\"{{ end }}>\n\
                  {{ .Page.RenderString (dict \"display\" \"block\") .Inner }}\n\
                  </inlay-meeting-cadence>\n</div>",
@@ -566,7 +591,7 @@ async fn every_form_in_every_guise(page: &Page) -> Result<()> {
         page.prefer(scheme).await?;
         page.width(width).await?;
         crate::embed::turn(page).await?;
-        let findings = page.axe("#inlay-meeting-cadence, #inlay-contact").await?;
+        let findings = page.axe("main").await?;
         ensure!(findings.is_empty(), "{scheme:?} at {width}: {findings:#?}");
         let outside: Vec<String> = page
             .value(
