@@ -1,23 +1,44 @@
 //! What may be meant in a data file, and is probably a mistake.
 
-use inlay_domain::json::{DataError, Document, Fault, Path};
+use inlay_domain::json::{DataError, Document, Fault, Node, Path};
 
 /// What a channel can be that the widget knows; other words are allowed and shown.
 const CHANNELS: &[&str] = &["slack", "email", "issues"];
 
-/// Kinds of channels that are a letter off from one that the widget knows.
-pub(crate) fn channels(document: &Document<'_>) -> Vec<DataError> {
-    let channels = document.root().get("channels");
-    let entries = channels.map(|channels| channels.entries());
+/// Kinds of channels of a contact file that are a letter off from one that the widget
+/// knows.
+pub(crate) fn of_contact(document: &Document<'_>) -> Vec<DataError> {
+    channels(document, document.root(), &Path::root(), "channels")
+}
+
+/// The same of a directory: of the group, and of its teams.
+pub(crate) fn of_directory(document: &Document<'_>) -> Vec<DataError> {
+    let root = document.root();
+    let mut found = channels(document, root, &Path::root(), "contacts");
+    let teams = root.get("teams").map(Node::entries);
+    for (at, team) in teams.unwrap_or_default().iter().enumerate() {
+        let path = Path::root().field("teams").index(at);
+        found.extend(channels(document, team, &path, "contacts"));
+    }
+    found
+}
+
+fn channels(
+    document: &Document<'_>,
+    holder: &Node<'_>,
+    path: &Path,
+    field: &str,
+) -> Vec<DataError> {
+    let entries = holder.get(field).map(Node::entries);
     let mut found = Vec::new();
     for (at, entry) in entries.unwrap_or_default().iter().enumerate() {
-        let Some(kind) = entry.get("kind").and_then(|kind| kind.as_str()) else {
+        let Some(kind) = entry.get("kind").and_then(Node::as_str) else {
             continue;
         };
         let Some(meant) = meant(kind) else {
             continue;
         };
-        let path = Path::root().field("channels").index(at).field("kind");
+        let path = path.clone().field(field).index(at).field("kind");
         let message = format!(
             "The widget doesn't know \"{kind}\" and shows it as a word of yours. Did you mean \"{meant}\"?"
         );

@@ -402,6 +402,23 @@ fn a_kind_of_channel_may_be_misspelt() {
 }
 
 #[test]
+fn so_may_one_in_a_directory() {
+    let contact =
+        |kind: &str| format!("[{{\"kind\": \"{kind}\", \"label\": \"#a\", \"url\": \"/a\"}}]");
+    let text = format!(
+        "{{\"title\": \"T\",\n\"contacts\": {},\n\"teams\": [{{\"id\": \"a\", \"name\": \"A\",\n\"contacts\": {}}}]}}",
+        contact("emial"),
+        contact("isues"),
+    );
+    let folder = Folder::with("directory", &[("directory.json", &text)]);
+    let rule = "kind-doubtful";
+    findings(
+        &[&folder.path("directory.json")],
+        &[(2, 23, rule, "\"email\""), (4, 23, rule, "\"issues\"")],
+    );
+}
+
+#[test]
 fn folders_are_read_to_the_ground() {
     let wrong = "A [link](LINK).\n";
     let folder = Folder::with(

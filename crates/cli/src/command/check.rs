@@ -83,7 +83,8 @@ impl Kind {
     /// What the widget takes, and an author probably didn't mean.
     pub(crate) fn doubts(&self, document: &Document<'_>) -> Vec<DataError> {
         match self.name {
-            "contact" => doubt::channels(document),
+            "contact" => doubt::of_contact(document),
+            "directory" => doubt::of_directory(document),
             _ => Vec::new(),
         }
     }
