@@ -85,6 +85,7 @@ fn main() -> ExitCode {
         zoom::scenarios(),
         demo::scenarios(),
         gallery::scenarios(),
+        gallery::every::scenarios(),
         accessibility::scenarios(),
         engines::scenarios(),
     ]
