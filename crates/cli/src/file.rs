@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use inlay_domain::json::{self, Contract};
 
@@ -31,6 +31,11 @@ impl File {
         })
     }
 
+    /// Its path, unless it is standard input.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        (self.0.as_os_str() != "-").then_some(&self.0)
+    }
+
     /// The data that the file holds.
     pub(crate) fn data<T: Contract>(&self) -> Result<T, Failure> {
         json::read(&self.text()?).map_err(|error| Failure::data(self, &error))
@@ -40,6 +45,12 @@ impl File {
 impl From<&str> for File {
     fn from(path: &str) -> Self {
         Self(path.into())
+    }
+}
+
+impl From<PathBuf> for File {
+    fn from(path: PathBuf) -> Self {
+        Self(path)
     }
 }
 

@@ -65,9 +65,28 @@ impl Finding {
         }
     }
 
+    /// Something in data that is allowed, and probably not meant.
+    pub(crate) fn of_doubt(
+        source: &Rc<Source>,
+        start: usize,
+        end: usize,
+        error: DataError,
+    ) -> Self {
+        Self {
+            rule: "kind-doubtful",
+            ..Self::of_data(source, start, end, error)
+        }
+    }
+
     /// Whether the other one says the same of the same place.
     pub(crate) fn same(&self, other: &Self) -> bool {
-        let file = |finding: &Self| std::path::absolute(&finding.source.name).ok();
+        // Two pages may name a file by two ways.
+        let file = |finding: &Self| {
+            let name = &finding.source.name;
+            std::fs::canonicalize(name)
+                .or_else(|_| std::path::absolute(name))
+                .ok()
+        };
         self.span.start == other.span.start
             && self.message == other.message
             && file(self) == file(other)
@@ -268,8 +287,8 @@ fn severity(rule: &str) -> &'static str {
     match rule {
         "data-invalid" | "data-missing" | "section-missing" | "sentence-unclear" | "embed-torn"
         | "embed-unknown" => "critical",
-        "contradiction" | "link-placeholder" | "anchor-unknown" | "money" | "handle"
-        | "internal-address" => "major",
+        "contradiction" | "attribute-invalid" | "id-duplicate" | "link-placeholder"
+        | "anchor-unknown" | "money" | "handle" | "internal-address" => "major",
         _ => "minor",
     }
 }

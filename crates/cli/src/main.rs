@@ -7,9 +7,11 @@
 mod clock;
 mod columns;
 mod command;
+mod doubt;
 mod failure;
 mod file;
 mod finding;
+mod folder;
 mod output;
 mod page;
 mod public;

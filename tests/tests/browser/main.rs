@@ -15,6 +15,7 @@
 //! - `accessibility`: every element in every guise
 //! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
+//! - `gallery`: the gallery as an author uses it
 //! - `engines`: what holds in Firefox and WebKitGTK too
 //! - `embed`: pages that several of them open
 
@@ -36,6 +37,7 @@ mod embed;
 mod embedding;
 mod engines;
 mod failures;
+mod gallery;
 mod harness;
 mod kept;
 mod lifecycle;
@@ -85,6 +87,8 @@ fn main() -> ExitCode {
         contact::scenarios(),
         zoom::scenarios(),
         demo::scenarios(),
+        gallery::scenarios(),
+        gallery::every::scenarios(),
         accessibility::scenarios(),
         engines::scenarios(),
     ]

@@ -1,5 +1,7 @@
 //! `inlay check`: what is wrong with pages and data files.
 
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use clap::Args;
@@ -18,11 +20,12 @@ use crate::failure::Failure;
 use crate::file::File;
 use crate::finding::{self, Finding, Source};
 use crate::output::Output;
-use crate::{page, public};
+use crate::{doubt, folder, page, public};
 
 #[derive(Args)]
 pub(crate) struct Check {
-    /// Pages in Markdown and data files; - is data on standard input.
+    /// Pages in Markdown or HTML, data files, and folders, of which all pages are
+    /// checked and the data that they name; - is data on standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<File>,
 
@@ -34,6 +37,9 @@ pub(crate) struct Check {
     #[arg(long)]
     public: bool,
 }
+
+/// Data files that a page names, and what they hold.
+type Named = Vec<(PathBuf, &'static Kind)>;
 
 /// What a data file can hold.
 #[derive(Debug)]
@@ -74,6 +80,15 @@ impl Kind {
         KINDS.iter().find(|kind| kind.name == name)
     }
 
+    /// What the widget takes, and an author probably didn't mean.
+    pub(crate) fn doubts(&self, document: &Document<'_>) -> Vec<DataError> {
+        match self.name {
+            "contact" => doubt::of_contact(document),
+            "directory" => doubt::of_directory(document),
+            _ => Vec::new(),
+        }
+    }
+
     /// By the file name of the schema, like `inlay-team-directory.schema.json`,
     /// else by the field that gives the kind away.
     fn of(document: &Document<'_>) -> Option<&'static Self> {
@@ -94,19 +109,37 @@ impl Check {
     pub(crate) fn run(self, output: &mut Output) -> Result<(), Failure> {
         let mut findings: Vec<Finding> = Vec::new();
         let mut all_read = true;
-        for file in &self.files {
-            match file.text() {
-                Ok(text) => {
-                    let name = file.to_string();
-                    let found = self.check(&Rc::new(Source { name, text }));
-                    // A data file may have been checked as part of a page.
-                    findings.retain(|old| !found.iter().any(|new| new.same(old)));
-                    findings.extend(found);
-                }
-                Err(failure) => {
-                    // The other files are checked all the same.
-                    failure.report();
+        let mut known: HashSet<PathBuf> = HashSet::new();
+        for named in &self.files {
+            let folder = named.path().filter(|path| path.is_dir());
+            if folder.is_some() && self.kind.is_some() {
+                let message = format!("--as is for data files, and {named} is a folder.");
+                return Err(Failure::Usage(message));
+            }
+            let files = match folder {
+                Some(folder) => below(folder),
+                None => Ok(vec![named.clone()]),
+            };
+            let files = files.unwrap_or_else(|failure| {
+                // The other files are checked all the same.
+                failure.report();
+                all_read = false;
+                Vec::new()
+            });
+            for file in files {
+                let Some((found, data)) = self.read(&file, self.kind) else {
                     all_read = false;
+                    continue;
+                };
+                add(&mut findings, found);
+                // In a folder, data is what some page names; other JSON is another's.
+                for (path, kind) in data.into_iter().filter(|_| folder.is_some()) {
+                    let place = std::fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+                    if known.insert(place)
+                        && let Some((found, _)) = self.read(&File::from(path), Some(kind))
+                    {
+                        add(&mut findings, found);
+                    }
                 }
             }
         }
@@ -118,23 +151,42 @@ impl Check {
         }
     }
 
-    fn check(&self, source: &Rc<Source>) -> Vec<Finding> {
-        if self.kind.is_none() && is_page(&source.name) {
-            return page::findings(source, self.public);
+    /// What is wrong with a file, and the data that it names; none if it can't be read,
+    /// which is told.
+    fn read(&self, file: &File, kind: Option<&Kind>) -> Option<(Vec<Finding>, Named)> {
+        let text = file.text().map_err(Failure::report).ok()?;
+        let name = file.to_string();
+        let source = Rc::new(Source { name, text });
+        if kind.is_none() && folder::is_page(&source.name) {
+            let report = page::report(&source, self.public);
+            return Some((report.findings, report.files));
         }
+        Some((self.data(&source, kind), Vec::new()))
+    }
+
+    fn data(&self, source: &Rc<Source>, kind: Option<&Kind>) -> Vec<Finding> {
         let text = &source.text;
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => return vec![Finding::of_data(source, 0, text.len(), error)],
         };
-        let faults = match self.kind.or_else(|| Kind::of(&document)) {
-            Some(kind) => (kind.check)(&document),
-            None => vec![document.blame(Fault::new("", unknown_kind()))],
+        let (faults, doubts) = match kind.or_else(|| Kind::of(&document)) {
+            Some(kind) => ((kind.check)(&document), kind.doubts(&document)),
+            None => {
+                let fault = document.blame(Fault::new("", unknown_kind()));
+                (vec![fault], Vec::new())
+            }
         };
         let found = faults.into_iter();
         let mut findings: Vec<Finding> = found
             .map(|error| Finding::of_data(source, 0, text.len(), error))
             .collect();
+        let doubtful = !doubts.is_empty();
+        findings.extend(
+            doubts
+                .into_iter()
+                .map(|error| Finding::of_doubt(source, 0, text.len(), error)),
+        );
         if self.public {
             findings.extend(
                 public::leaks_of_data(document.root(), text)
@@ -145,18 +197,30 @@ impl Check {
                         Finding::new(source, leak.rule, leak.span, message)
                     }),
             );
+        }
+        if self.public || doubtful {
             findings.sort_by_key(|finding| finding.span.start);
         }
         findings
     }
 }
 
-/// Pages are told from data by their names.
-fn is_page(name: &str) -> bool {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown" | "mdx"))
+/// A data file may have been checked as part of a page.
+fn add(findings: &mut Vec<Finding>, found: Vec<Finding>) {
+    findings.retain(|old| !found.iter().any(|new| new.same(old)));
+    findings.extend(found);
+}
+
+/// The pages below a folder.
+fn below(folder: &Path) -> Result<Vec<File>, Failure> {
+    let shown = folder.display();
+    let pages = folder::pages(folder)
+        .map_err(|error| Failure::Data(format!("{shown}: The folder can't be read: {error}.")))?;
+    if pages.is_empty() {
+        let message = format!("{shown}: There is no page in this folder, neither .md nor .html.");
+        return Err(Failure::Data(message));
+    }
+    Ok(pages.into_iter().map(File::from).collect())
 }
 
 fn unknown_kind() -> String {

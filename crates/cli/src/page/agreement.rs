@@ -78,11 +78,22 @@ pub(super) fn check(
                 .collect(),
         })
         .collect();
+    let rule = |sentence: &str| match Recurrence::of(sentence) {
+        Recurrence::Rule(on) => Some(on),
+        _ => None,
+    };
+    // Where one sentence says it in full, others may speak of one of the dates.
+    let agreed = sentences
+        .iter()
+        .any(|(sentence, _)| rule(sentence).is_some_and(|on| on == cadence.on));
     let mut found = Vec::new();
     for (sentence, span) in sentences {
-        let Recurrence::Rule(on) = Recurrence::of(&sentence) else {
+        let Some(on) = rule(&sentence) else {
             continue;
         };
+        if agreed && is_part(&on, &cadence.on, &sentence) {
+            continue;
+        }
         let span = sentence_span(page, &sentence, span);
         if on != cadence.on {
             found.push((span, format!(
@@ -105,6 +116,30 @@ pub(super) fn check(
         }
     }
     page.extend("contradiction", found);
+}
+
+/// Whether a sentence is about some of a rule's dates: *the third Wednesday's meeting*,
+/// or *the Wednesdays* where it doesn't say every one.
+fn is_part(said: &On, whole: &On, sentence: &str) -> bool {
+    match (said, whole) {
+        (
+            On::Monthly { weekday, ordinals },
+            On::Monthly {
+                weekday: day,
+                ordinals: all,
+            },
+        ) => {
+            weekday == day
+                && ordinals.len() < all.len()
+                && ordinals.iter().all(|ordinal| all.contains(ordinal))
+        }
+        (On::Weekly { weekday, every: 1 }, On::Monthly { weekday: day, .. }) => {
+            let words = sentence.to_lowercase();
+            let all = ["every", "each", "weekly"];
+            weekday == day && !all.iter().any(|word| words.contains(word))
+        }
+        _ => false,
+    }
 }
 
 /// Slots whatever the order of their regions, and their own.

@@ -10,9 +10,9 @@ use inlay_domain::json::{Document, nearest};
 use inlay_domain::schedule::Cadence;
 use inlay_page::{Missing, Unread};
 
-use super::agreement;
 use super::html::{self, Token};
 use super::rules::Checked;
+use super::{agreement, attributes};
 use crate::command::check::Kind;
 use crate::finding::{Finding, Source};
 
@@ -74,6 +74,7 @@ pub(super) fn check(page: &mut Checked<'_>) {
             }
             torn(page, &embed);
             if kind.is_some() {
+                attributes::check(page, token, name == INLINE);
                 data(page, &embed);
             }
         }
@@ -129,6 +130,9 @@ fn torn(page: &mut Checked<'_>, embed: &Embed<'_>) {
                 "<{tag}> is never closed, so all that follows becomes its fallback. Write </{tag}>."
             ),
         );
+        return;
+    }
+    if !page.page.markdown {
         return;
     }
     if let Some(blank) = blank_line(get(embed.inner.clone())) {
@@ -271,6 +275,7 @@ fn data(page: &mut Checked<'_>, embed: &Embed<'_>) {
     };
     match found(&page.source.name, src) {
         Found::File(path) => {
+            page.files.extend(kind.map(|kind| (path.clone(), kind)));
             let name = path.display().to_string();
             match std::fs::read_to_string(&path) {
                 Ok(text) => {
@@ -279,7 +284,7 @@ fn data(page: &mut Checked<'_>, embed: &Embed<'_>) {
                     validate(page, embed, kind, &source, 0..end);
                 }
                 Err(error) => {
-                    let span = attribute(page, embed, "src");
+                    let span = attributes::span(page, embed.open, "src");
                     page.find(
                         "data-missing",
                         span,
@@ -289,27 +294,13 @@ fn data(page: &mut Checked<'_>, embed: &Embed<'_>) {
             }
         }
         Found::Nothing => {
-            let span = attribute(page, embed, "src");
+            let span = attributes::span(page, embed.open, "src");
             let message = format!(
                 "There is no file {src} beside this page. Check the address; it is relative to the page."
             );
             page.find("data-missing", span, message);
         }
         Found::Elsewhere => {}
-    }
-}
-
-/// Where an attribute stands in the opening tag.
-fn attribute(page: &Checked<'_>, embed: &Embed<'_>, name: &str) -> Range<usize> {
-    let head = page.source.text.get(embed.head.clone()).unwrap_or_default();
-    let places = [" ", "\n", "\t"].map(|space| head.find(&[space, name, "="].concat()));
-    match places.into_iter().flatten().next() {
-        Some(at) => {
-            let at = embed.head.start + at + 1;
-            let value = embed.open.attribute(name).map_or(0, str::len);
-            at..(at + name.len() + value + 3).min(embed.head.end)
-        }
-        None => embed.head.clone(),
     }
 }
 
@@ -375,18 +366,24 @@ fn validate(
     range: Range<usize>,
 ) {
     let text = source.text.get(range.clone()).unwrap_or_default();
-    let faults = match (Document::parse(text), kind) {
-        (Err(error), _) => vec![error],
-        (Ok(document), Some(kind)) => (kind.check)(&document),
-        (Ok(_), None) => Vec::new(),
+    let (faults, doubts) = match (Document::parse(text), kind) {
+        (Err(error), _) => (vec![error], Vec::new()),
+        (Ok(document), Some(kind)) => ((kind.check)(&document), kind.doubts(&document)),
+        (Ok(_), None) => (Vec::new(), Vec::new()),
     };
+    for doubt in doubts {
+        let finding = Finding::of_doubt(source, range.start, range.end, doubt);
+        // A file that several embeds name is told of once.
+        if !page.findings.iter().any(|old| old.same(&finding)) {
+            page.findings.push(finding);
+        }
+    }
     if faults.is_empty() && embed.kind == "cadence" {
         if let Ok(cadence) = inlay_domain::json::read::<Cadence>(text) {
             agreement::check(page, &embed.head, &embed.inner, source, &cadence);
         }
         return;
     }
-    // A file that several embeds name is told of once.
     let told = page.findings.iter().any(|finding| {
         finding.source.name == source.name
             && finding.rule == "data-invalid"
@@ -419,7 +416,7 @@ fn section(page: &mut Checked<'_>, embed: &Embed<'_>) {
         }),
         "cadence" => inlay_page::cadence(outline, &range).map(|_| None),
         _ => {
-            let span = attribute(page, embed, "from");
+            let span = attributes::span(page, embed.open, "from");
             let message = format!(
                 "<{}> can't read its data from a page; only teams and meetings can be. Give it by src.",
                 embed.tag
@@ -436,9 +433,18 @@ fn section(page: &mut Checked<'_>, embed: &Embed<'_>) {
         }
         Err(Missing { why, message, at }) => {
             let (rule, span) = match why {
-                Unread::From => ("section-missing", attribute(page, embed, "from")),
-                Unread::Until => ("section-missing", attribute(page, embed, "until")),
-                Unread::Empty => ("section-missing", attribute(page, embed, "from")),
+                Unread::From => (
+                    "section-missing",
+                    attributes::span(page, embed.open, "from"),
+                ),
+                Unread::Until => (
+                    "section-missing",
+                    attributes::span(page, embed.open, "until"),
+                ),
+                Unread::Empty => (
+                    "section-missing",
+                    attributes::span(page, embed.open, "from"),
+                ),
                 Unread::Unclear => ("sentence-unclear", at as usize..at as usize + 1),
             };
             page.find(rule, span, message);

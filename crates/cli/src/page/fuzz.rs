@@ -10,7 +10,7 @@ use inlay_domain::request::Approval;
 use inlay_domain::schedule::Cadence;
 use inlay_page::Range;
 
-use super::{findings, outline};
+use super::{outline, report};
 use crate::finding::Source;
 
 /// xorshift64*: a failure is found again by its seed.
@@ -136,13 +136,15 @@ fn fuzz_pages() {
                 inlay_domain::json::read::<Cadence>(&meeting.json()).unwrap();
             }
         }
-        let source = Rc::new(Source {
-            name: "-".to_owned(),
-            text: text.to_owned(),
-        });
-        for finding in findings(&source, true) {
-            let (line, column) = finding.position();
-            assert!(line > 0 && column > 0 && !finding.message.is_empty());
+        for name in ["-", "page.html"] {
+            let source = Rc::new(Source {
+                name: name.to_owned(),
+                text: text.to_owned(),
+            });
+            for finding in report(&source, true).findings {
+                let (line, column) = finding.position();
+                assert!(line > 0 && column > 0 && !finding.message.is_empty());
+            }
         }
     });
 }

@@ -30,6 +30,16 @@ impl Token {
         }
     }
 
+    /// Where it begins.
+    pub(crate) fn place(&self) -> usize {
+        match self {
+            Self::Open { at, .. }
+            | Self::Close { at, .. }
+            | Self::Text { at, .. }
+            | Self::Comment { at, .. } => *at,
+        }
+    }
+
     /// The value of an attribute.
     pub(crate) fn attribute(&self, wanted: &str) -> Option<&str> {
         let Self::Open { attributes, .. } = self else {

@@ -11,6 +11,8 @@ use super::html::{self, Token};
 /// What stands on a page, as far as rules are about it; places are bytes.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    /// Whether it is in Markdown, which may tear HTML apart; else in HTML.
+    pub(super) markdown: bool,
     pub(super) outline: Outline,
     /// Where each heading in Markdown begins and ends.
     pub(super) headings: Vec<Range<usize>>,
@@ -48,6 +50,7 @@ pub(super) fn read(page: &str) -> Page {
         reader.read(event, range);
     }
     Page {
+        markdown: true,
         outline: reader.page.finish(),
         ..reader.seen
     }

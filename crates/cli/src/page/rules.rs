@@ -1,21 +1,32 @@
 //! What is wrong with a page.
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use inlay_domain::json::nearest;
 
 use super::html::Token;
 use super::markdown::{self, Page};
-use super::{embed, sections};
+use super::{document, embed, identity, sections};
+use crate::command::check::Kind;
 use crate::finding::{Finding, Source, position};
-use crate::public;
+use crate::{folder, public};
 
 /// A page while it is checked, and what was found.
 pub(super) struct Checked<'a> {
     pub(super) source: &'a Rc<Source>,
     pub(super) page: &'a Page,
     pub(super) findings: Vec<Finding>,
+    pub(super) files: Vec<(PathBuf, &'static Kind)>,
+}
+
+/// What was found on a page.
+pub(crate) struct Report {
+    /// In the page's order; those in data files behind its own.
+    pub(crate) findings: Vec<Finding>,
+    /// The data files that its widgets name, and what they hold.
+    pub(crate) files: Vec<(PathBuf, &'static Kind)>,
 }
 
 impl Checked<'_> {
@@ -38,26 +49,39 @@ impl Checked<'_> {
 
 /// Everything that is wrong with a page, in its order. `public`: it is for
 /// everyone.
-pub(crate) fn findings(source: &Rc<Source>, public: bool) -> Vec<Finding> {
-    let page = markdown::read(&source.text);
+pub(crate) fn report(source: &Rc<Source>, public: bool) -> Report {
+    let page = if folder::is_html(&source.name) {
+        document::read(&source.text)
+    } else {
+        markdown::read(&source.text)
+    };
     let mut checked = Checked {
         source,
         page: &page,
         findings: Vec::new(),
+        files: Vec::new(),
     };
-    sections::check(&mut checked);
+    // Headings in HTML have the anchors that the page gives them, and no others.
+    if page.markdown {
+        sections::check(&mut checked);
+    }
+    identity::check(&mut checked);
     links(&mut checked);
     embed::check(&mut checked);
     if public {
         leaks(&mut checked);
     }
-    let mut findings = checked.findings;
+    let Checked {
+        mut findings,
+        files,
+        ..
+    } = checked;
     // Findings in data files stand behind those of the page.
     findings.sort_by_key(|finding| {
         let own = Rc::ptr_eq(&finding.source, source);
         (!own, finding.span.start, finding.span.end)
     });
-    findings
+    Report { findings, files }
 }
 
 /// Where the address of a link stands within the link.
@@ -99,7 +123,8 @@ fn links(page: &mut Checked<'_>) {
     let mut unknown = Vec::new();
     for (url, range) in &links {
         let span = address(page, url, range);
-        if is_placeholder(url) {
+        // In HTML, # leads to the top of the page.
+        if is_placeholder(url) && (page.page.markdown || url != "#") {
             let shown = if url.is_empty() {
                 "An empty address"
             } else {
@@ -110,6 +135,7 @@ fn links(page: &mut Checked<'_>) {
                 format!("{shown} is a placeholder. Write the address, or remove the link."),
             ));
         } else if let Some(anchor) = url.strip_prefix('#')
+            && !anchor.is_empty()
             && anchor != "top"
             && !anchor.starts_with("inlay:")
             && !anchor.starts_with("fn")
