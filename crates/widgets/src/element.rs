@@ -246,7 +246,7 @@ mod tests {
             concat!(
                 include_str!("directory/view.rs"),
                 include_str!("directory/hierarchy.rs"),
-                include_str!("directory/results.rs"),
+                include_str!("directory/search.rs"),
                 include_str!("directory/chart.rs"),
             ),
             concat!(

@@ -33,7 +33,7 @@ pub(super) enum Deed {
     /// Saves the directory as a table, or as it came.
     Save(Rc<Known>, bool),
     /// The search field has got the focus, so that a search is likely.
-    Ready(Rc<Known>),
+    Ready,
 }
 
 /// Does `deed` when the event `name` happens to the tag that is open.
@@ -51,6 +51,8 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             let Some(field) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
+            // Asked for again where it didn't come.
+            stage.host().fetch_part(Part::Search);
             Action::Type(field.value())
         }
         Deed::Press => {
@@ -96,10 +98,7 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             return stage.host().copy(&link, Callback::from(done));
         }
         Deed::Save(known, table) => return save(stage, known, *table),
-        Deed::Ready(known) => {
-            known.index();
-            return;
-        }
+        Deed::Ready => return stage.host().fetch_part(Part::Search),
     };
     let mut left = None;
     if let Action::Pick(pick, value) = &action {
@@ -153,7 +152,7 @@ fn change(state: &State, action: &Action) -> Option<Change> {
         Action::Level(0) => ("open", "none"),
         Action::Level(_) => ("open", "all"),
         Action::Pick(pick, _) => ("pick", pick.key()),
-        Action::Copied(_) | Action::More | Action::Save(_) => return None,
+        Action::Copied(_) | Action::More | Action::Results | Action::Save(_) => return None,
     };
     Some(Change { view, value })
 }

@@ -26,7 +26,7 @@ pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize)
     let entry = Entry {
         host,
         data: &known.data,
-        hit: None,
+        marks: None,
     };
     let tree = &known.tree;
     let mut facts = Vec::new();

@@ -10,13 +10,14 @@ mod known;
 mod mark;
 mod messages;
 mod more;
-mod results;
+mod search;
 mod state;
 mod view;
 
 use std::rc::Rc;
 
 pub use more::write as more;
+pub use search::search;
 
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{self, DataError};

@@ -4,12 +4,13 @@ mod act;
 mod checkin;
 mod entry;
 mod messages;
+mod more;
 mod picture;
 mod plan;
 mod table;
 mod view;
 
-pub use checkin::write as check_in;
+pub use more::write as more;
 
 use std::rc::Rc;
 

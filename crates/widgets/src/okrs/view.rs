@@ -8,13 +8,15 @@ use inlay_domain::okr::{Okrs, Pace, Report, Rolled, Unmeasured};
 use inlay_domain::schedule::Date;
 use inlay_domain::zone::Zone;
 
-use super::act::{Deed, on};
+use super::act::{Deed, State, on, save};
 use super::messages::Text;
 use super::picture::picture;
 use crate::attrs;
 use crate::foot::foot;
 use crate::host::{DateStyle, Host};
 use crate::markup::{Attributes, Markup, PLAIN};
+use crate::part::Part;
+use crate::remote::Remote;
 use crate::stage::Stage;
 
 /// Objectives nest so deep in the list; those further down stand in one list.
@@ -60,6 +62,7 @@ impl<'a> View<'a> {
 
 pub(super) fn view(page: &mut Markup, stage: &Stage, okrs: &Rc<Okrs>) {
     let view = View::new(stage, okrs);
+    let host = view.host;
     let name = match &okrs.title {
         Some(title) => title,
         None => view.say(Text::Group),
@@ -86,13 +89,22 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, okrs: &Rc<Okrs>) {
             );
             page.tag("p", attrs! { class="row", part="actions" }, |page| {
                 page.tag("button", attrs! { type="button" }, |page| {
-                    on(page, stage, "click", Deed::Export(Rc::clone(okrs)));
+                    on(page, stage, "click", Deed::Export);
                     page.text(view.say(Text::Export));
                 });
+                let failed =
+                    stage.state::<State>().saves && matches!(host.part(Part::Okrs), Remote::Failed);
+                let told = if failed {
+                    view.say(Text::ExportFailed)
+                } else {
+                    ""
+                };
+                page.leaf("span", attrs! { role="status" }, told);
             });
         }
-        foot(page, view.host, &okrs.links, okrs.as_of);
+        foot(page, host, &okrs.links, okrs.as_of);
     });
+    save(stage, okrs);
 }
 
 impl View<'_> {

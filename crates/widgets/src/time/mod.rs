@@ -10,11 +10,13 @@ mod messages;
 mod picker;
 mod places;
 mod plan;
+mod reading;
 mod state;
 mod view;
 
 pub use calendar::write as calendar;
 pub use places::places;
+pub use reading::phrase;
 
 use std::rc::Rc;
 

@@ -30,7 +30,6 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
         (Remote::Ready(places), _) => places.find(typed, view.host.now(), OFFERED),
         _ => Vec::new(),
     };
-    let zones = plan::zones(view.rows);
     let shown = |zone: Zone| view.rows.iter().any(|row| row.clock.zone == zone);
     let best = found.iter().map(|one| one.zone).find(|zone| !shown(*zone));
     page.tag("div", attrs! { part="picker", class="picker" }, |page| {
@@ -46,7 +45,7 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
                 page,
                 view.stage,
                 "keydown",
-                Deed::SearchKey(best, zones.clone()),
+                Deed::SearchKey(best, plan::zones(view.rows)),
             );
         });
         let told = match (view.places, found.len()) {
@@ -71,18 +70,24 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
             attrs! { id="add-said", role="status", class="muted small" },
             &told,
         );
-        if found.is_empty() {
-            page.node(Html::default());
-            return;
+        match view.places {
+            Remote::Ready(places) if !found.is_empty() => places.offers(page, view, &found),
+            _ => page.node(Html::default()),
         }
-        page.tag("ul", attrs! { class="found" }, |page| {
-            for (index, one) in found.iter().enumerate() {
-                page.tag("li", PLAIN, |page| {
-                    page.key(one.zone.name());
-                    offer(page, view, index, one, &zones, shown(one.zone));
-                });
-            }
-        });
+    });
+}
+
+/// What was found, to choose from. Comes with the search.
+pub(super) fn offers(page: &mut Markup, view: &View<'_>, found: &[Match<'_>]) {
+    let zones = plan::zones(view.rows);
+    page.tag("ul", attrs! { class="found" }, |page| {
+        for (index, one) in found.iter().enumerate() {
+            page.tag("li", PLAIN, |page| {
+                page.key(one.zone.name());
+                let shown = view.rows.iter().any(|row| row.clock.zone == one.zone);
+                offer(page, view, index, one, &zones, shown);
+            });
+        }
     });
 }
 
