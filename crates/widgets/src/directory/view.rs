@@ -16,7 +16,7 @@ use super::search::Search;
 use super::state::{Action, Opened, Pending, Pick, State, picked};
 use crate::attrs;
 use crate::foot::foot;
-use crate::markup::{Html, Markup, PLAIN};
+use crate::markup::{Markup, PLAIN};
 use crate::part::{self, Part};
 use crate::remote::Remote;
 use crate::stage::Stage;
@@ -66,9 +66,6 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
 }
 
 /// The search field, a line that says how much there is, and that itself.
-///
-/// Yew tells siblings apart by how many follow them: what isn't there leaves an
-/// empty node, so that the field keeps the focus, and the status its reader.
 fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let host = stage.host();
     let words = host.words();
@@ -126,8 +123,6 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
                 page.text(words.say(if all { Text::Collapse } else { Text::Expand }));
             });
             levels(page, stage, known);
-        } else {
-            page.node(Html::default());
         }
         if any {
             looks(page, stage, chart);
@@ -146,7 +141,7 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
                 part::write(page, stage, Part::Directory, &More { known, section });
             });
         }
-        _ => page.node(Html::default()),
+        _ => {}
     }
     let paper = host.is_printing();
     let mut base = String::new();
@@ -162,10 +157,10 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
         base.push_str(part);
     }
     let picked = picked(stage, Pick::Team).and_then(|id| known.named(&id));
-    let way: Vec<usize> = picked
-        .iter()
-        .flat_map(|team| known.tree.ancestors(*team))
-        .collect();
+    let mut way = Vec::new();
+    if let Some(team) = picked {
+        way.extend(known.tree.ancestors(team));
+    }
     for team in &way {
         base.push(' ');
         digits::push(&mut base, i64::try_from(*team).unwrap_or_default());
@@ -283,7 +278,7 @@ fn filters(page: &mut Markup, stage: &Stage, known: &Known, filter: &Filter) {
     let words = stage.host().words();
     let [regions, segments] = &known.choices;
     if regions.len() < 2 && segments.len() < 2 {
-        return page.node(Html::default());
+        return;
     }
     page.tag("p", attrs! { part="filters", class="row" }, |page| {
         page.key("filters");
@@ -318,7 +313,7 @@ fn option(page: &mut Markup, value: &str, label: &str, chosen: &str) {
 /// The card of the team that is picked; a link may name one that is no more.
 fn picked_team(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let Some(id) = picked(stage, Pick::Team) else {
-        return page.node(Html::default());
+        return;
     };
     match known.named(&id) {
         Some(team) => {

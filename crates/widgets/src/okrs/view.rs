@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use inlay_domain::money::Decimal;
-use inlay_domain::okr::{Okrs, Pace, Report, Rolled, Unmeasured};
+use inlay_domain::okr::{KeyResult, Okrs, Pace, Report, Rolled, Unmeasured};
 use inlay_domain::schedule::Date;
 use inlay_domain::zone::Zone;
 
@@ -204,8 +204,8 @@ impl View<'_> {
         let standings = &self.report.standings;
         let mut out = self.counted(standings.len(), Text::ObjectivesOne, Text::Objectives);
         let mut mark = ": ";
-        let paces = Pace::ALL.map(Some).into_iter().chain([None]);
-        for pace in paces {
+        let [ahead, on_track, attention, risk] = Pace::ALL.map(Some);
+        for pace in [ahead, on_track, attention, risk, None] {
             let count = standings.iter().filter(|one| one.pace == pace).count();
             if count == 0 || (pace.is_none() && count == standings.len()) {
                 continue;
@@ -236,15 +236,14 @@ impl View<'_> {
             Some(day) => self.fill(Text::Moved, "date", &self.date(day.0)),
             None => self.say(Text::MovedBare).to_owned(),
         };
-        let results = self.okrs.objectives.iter().flat_map(|one| &one.key_results);
         let mut lines = Vec::new();
-        for result in results {
+        let mut tell = |result: &KeyResult| {
             let before = previous.current.get(&result.id);
             let (Some(before), Some(now)) = (before, &result.current) else {
-                continue;
+                return;
             };
             if before == now {
-                continue;
+                return;
             }
             let unit = result.unit.as_deref();
             let values = [
@@ -259,6 +258,9 @@ impl View<'_> {
                 line.push_str(&self.points(before, now));
             }
             lines.push(line);
+        };
+        for one in &self.okrs.objectives {
+            one.key_results.iter().for_each(&mut tell);
         }
         page.tag("details", attrs! { part="moved" }, |page| {
             page.leaf("summary", PLAIN, &title);

@@ -1,6 +1,5 @@
 //! The field that adds a zone, and what it found.
 
-use crate::markup::Html;
 use inlay_domain::zone::Zone;
 use inlay_domain::zone::names::{By, Match};
 
@@ -70,9 +69,10 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
             attrs! { id="add-said", role="status", class="muted small" },
             &told,
         );
-        match view.places {
-            Remote::Ready(places) if !found.is_empty() => places.offers(page, view, &found),
-            _ => page.node(Html::default()),
+        if let Remote::Ready(places) = view.places
+            && !found.is_empty()
+        {
+            places.offers(page, view, &found);
         }
     });
 }

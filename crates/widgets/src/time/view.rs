@@ -1,7 +1,6 @@
 //! The view of a converter: the field and what it means, the clocks, the grid, the
 //! best times, and ways to take the time along.
 
-use crate::markup::Html;
 use inlay_domain::digits;
 use inlay_domain::region::RegionId;
 use inlay_domain::schedule::people::People;
@@ -68,16 +67,13 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, data: &People) {
     page.tag("div", attrs! { role="group", aria-label=title }, |page| {
         if data.title.is_some() {
             page.leaf(level(host.heading_level()), PLAIN, title);
-        } else {
-            page.node(Html::default());
         }
         view.field(page, &query, &reading);
         clocks::write(page, &view);
         picker::write(page, &view);
         let span = plan::span(&rows, view.at, state.week(host), state.shift);
-        match &span {
-            Some(span) => page.tag("div", PLAIN, |page| grid::write(page, &view, span, now)),
-            None => page.node(Html::default()),
+        if let Some(span) = &span {
+            page.tag("div", PLAIN, |page| grid::write(page, &view, span, now));
         }
         hand::write(page, &view);
         let summary = host.words().say(Common::Settings);
