@@ -26,10 +26,6 @@ pub(super) enum Deed {
     Choose(Option<Pick>),
     /// Picks what has this value, or nothing.
     Pick(Pick, String),
-    /// Picks a team by the keys that work a button: Enter and space.
-    Enter(String),
-    /// Copies the address of this view.
-    Copy,
     /// Saves the directory as a table, or as it came.
     Save(Rc<Known>, bool),
     /// The search field has got the focus, so that a search is likely.
@@ -44,7 +40,7 @@ pub(super) fn on(page: &mut Markup, stage: &Stage, name: &'static str, deed: Dee
     page.on(name, Callback::from(act));
 }
 
-fn perform(stage: &Stage, deed: &Deed, event: &Event) {
+pub(super) fn perform(stage: &Stage, deed: &Deed, event: &Event) {
     let state = stage.state::<State>();
     let action = match deed {
         Deed::Type => {
@@ -81,22 +77,6 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             }
         }
         Deed::Pick(pick, value) => Action::Pick(*pick, value.clone()),
-        Deed::Enter(team) => {
-            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-            if !matches!(key.as_deref(), Some("Enter" | " ")) {
-                return;
-            }
-            event.prevent_default();
-            Action::Pick(Pick::Team, team.clone())
-        }
-        Deed::Copy => {
-            let Some(link) = stage.host().link() else {
-                return;
-            };
-            let then = stage.clone();
-            let done = move |worked| then.act::<State>(Action::Copied(worked));
-            return stage.host().copy(&link, Callback::from(done));
-        }
         Deed::Save(known, table) => return save(stage, known, *table),
         Deed::Ready => return stage.host().fetch_part(Part::Search),
     };

@@ -70,7 +70,7 @@ pub const ELEMENT: Element = Element {
 /// So many bytes are read; that is a hundred thousand people, and half a second.
 const LARGEST: usize = 20_000_000;
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = crate::sheet::sheet!("style.css");
 
 /// The widget, for its chunk.
 #[must_use]

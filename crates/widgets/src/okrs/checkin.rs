@@ -6,6 +6,7 @@ use inlay_domain::money::Decimal;
 use inlay_domain::okr::{Objective, Okrs, Pace};
 use inlay_domain::request::encode;
 use inlay_domain::schedule::Date;
+use yew::Callback;
 
 use super::act::{Deed, NOTE, State, on};
 use super::messages::Text;
@@ -17,7 +18,6 @@ use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 use crate::part::{self, Part};
 use crate::stage::Stage;
-use yew::Callback;
 
 /// The draft of a check-in: the owner's word, a note, the Markdown, a way to copy it.
 pub(super) fn panel(page: &mut Markup, view: &View<'_>, at: usize, one: &Objective, state: &State) {

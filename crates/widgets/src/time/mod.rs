@@ -54,7 +54,7 @@ pub const ELEMENT: Element = Element {
     style: STYLE,
 };
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = crate::sheet::sheet!("style.css");
 
 /// What stands in for the data where the page gives none.
 pub const NO_DATA: &str = "{\"people\":[]}";
