@@ -75,14 +75,16 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::Cadence => "cadence_more",
         Part::ReadoutCalendar => "readouts_calendar",
         Part::Document => "readouts_document",
-        Part::CheckIn => "okrs_check_in",
+        Part::Okrs => "okrs_more",
         Part::Draft => "approval_draft",
         Part::Comment => "publisher_comment",
         Part::Table => "publisher_table",
         Part::ContactMessage => "contact_message",
         Part::TimeCalendar => "time_calendar",
         Part::Places => "time_places",
+        Part::Phrase => "time_phrase",
         Part::Directory => "directory_more",
+        Part::Search => "directory_search",
     }
 }
 
@@ -93,14 +95,16 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::Cadence => split::call(cadence_more()),
         Part::ReadoutCalendar => split::call(readouts_calendar()),
         Part::Document => split::call(readouts_document()),
-        Part::CheckIn => split::call(okrs_check_in()),
+        Part::Okrs => split::call(okrs_more()),
         Part::Draft => split::call(approval_draft()),
         Part::Comment => split::call(publisher_comment()),
         Part::Table => split::call(publisher_table()),
         Part::ContactMessage => split::call(contact_message()),
         Part::TimeCalendar => split::call(time_calendar()),
         Part::Places => split::call(time_places()),
+        Part::Phrase => split::call(time_phrase()),
         Part::Directory => split::call(directory_more()),
+        Part::Search => split::call(directory_search()),
     }
 }
 
@@ -117,6 +121,11 @@ fn directory() -> Result<Rc<dyn Widget>, NotLoaded> {
 #[wasm_split(directory_more, fallible, wasm_split_path = crate::split)]
 fn directory_more() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::directory::more)
+}
+
+#[wasm_split(directory_search, fallible, wasm_split_path = crate::split)]
+fn directory_search() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::directory::search)
 }
 
 #[wasm_split(time, fallible, wasm_split_path = crate::split)]
@@ -179,9 +188,9 @@ fn readouts_document() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::readouts::document)
 }
 
-#[wasm_split(okrs_check_in, fallible, wasm_split_path = crate::split)]
-fn okrs_check_in() -> Result<Writer, NotLoaded> {
-    Ok(inlay_widgets::okrs::check_in)
+#[wasm_split(okrs_more, fallible, wasm_split_path = crate::split)]
+fn okrs_more() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::okrs::more)
 }
 
 #[wasm_split(publisher_comment, fallible, wasm_split_path = crate::split)]
@@ -212,6 +221,11 @@ fn time_calendar() -> Result<Writer, NotLoaded> {
 #[wasm_split(time_places, fallible, wasm_split_path = crate::split)]
 fn time_places() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::time::places)
+}
+
+#[wasm_split(time_phrase, fallible, wasm_split_path = crate::split)]
+fn time_phrase() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::time::phrase)
 }
 
 #[wasm_split(approval_draft, fallible, wasm_split_path = crate::split)]

@@ -5,7 +5,7 @@
 //! it is declared and nowhere else.
 
 /// The style sheet that all widgets share: tokens and plain controls.
-pub const COMMON_STYLE: &str = include_str!("common.css");
+pub const COMMON_STYLE: &str = crate::sheet::sheet!("common.css");
 
 /// A named thing of an element and what it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -246,7 +246,7 @@ mod tests {
             concat!(
                 include_str!("directory/view.rs"),
                 include_str!("directory/hierarchy.rs"),
-                include_str!("directory/results.rs"),
+                include_str!("directory/search.rs"),
                 include_str!("directory/chart.rs"),
             ),
             concat!(

@@ -237,8 +237,8 @@ pub trait Host {
 
     /// Calls back once when the page has nothing else to do: for work that a reader will
     /// want done, and needn't wait for. Under a host that never calls, a directory shows the
-    /// first results of a search alone, indexes no more than its first entries, and saves no
-    /// table.
+    /// first results of a search alone and indexes no more than its first entries, and no
+    /// table of it or of objectives is saved.
     fn later(&self, _act: Callback<()>) {}
 
     /// Whether the page is about to be printed: what is closed is to be shown too. The

@@ -27,6 +27,7 @@ pub mod publisher;
 pub mod readouts;
 pub mod remote;
 pub mod settings;
+pub mod sheet;
 pub mod stage;
 pub mod time;
 pub mod widget;

@@ -22,8 +22,8 @@ pub enum Part {
     ReadoutCalendar,
     /// The document of a region's readout.
     Document,
-    /// The draft of an objective's check-in.
-    CheckIn,
+    /// A section of objectives; of which one, in their own type.
+    Okrs,
     /// A piece of the draft of a request, in the request's own type.
     Draft,
     /// The comment for a publisher programme; of an `Rc<Publisher>`.
@@ -34,11 +34,17 @@ pub enum Part {
     ContactMessage,
     /// The ways of one time into a calendar; of the converter's own type.
     TimeCalendar,
-    /// The search among the names of places: writes nothing, and puts the function into
+    /// The search among the names of places: writes nothing, and puts its functions into
     /// the cell that it is handed.
     Places,
+    /// The reader of typed times: writes nothing, and puts the function into the cell that
+    /// it is handed.
+    Phrase,
     /// A section of a directory; of which one, in the directory's own type.
     Directory,
+    /// The search of a directory: writes nothing, and puts its functions into the cell
+    /// that it is handed.
+    Search,
 }
 
 /// Writes a part; the last argument is what its widget hands it, as the part says.
@@ -53,14 +59,16 @@ impl Part {
             Self::Cadence => cadence::more,
             Self::ReadoutCalendar => readouts::calendar,
             Self::Document => readouts::document,
-            Self::CheckIn => okrs::check_in,
+            Self::Okrs => okrs::more,
             Self::Draft => approval::draft,
             Self::Comment => publisher::comment,
             Self::Table => publisher::table,
             Self::ContactMessage => crate::contact::message,
             Self::TimeCalendar => crate::time::calendar,
             Self::Places => crate::time::places,
+            Self::Phrase => crate::time::phrase,
             Self::Directory => crate::directory::more,
+            Self::Search => crate::directory::search,
         }
     }
 }

@@ -1,13 +1,18 @@
 //! A directory, as a reader looks through it and searches it.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
 use thirtyfour::Key;
+use xtask::server::Fault;
 
 use crate::embed::{self, directory, element, works};
 
 scenarios![
     a_search_by_keyboard,
+    a_search_before_its_part,
+    a_search_whose_part_fails,
     a_slip_of_the_finger,
     escape_ends_a_search,
     everything_opens_and_closes,
@@ -47,6 +52,7 @@ async fn a_search_by_keyboard(page: &Page) -> Result<()> {
     )
     .await?;
     embed::keys(page, Key::Tab + "abm").await?;
+    embed::answered(page, "#x").await?;
     assert_eq!(status(page).await?, "1 result");
     assert_eq!(texts(page, ".found mark").await?, ["ABM"]);
     let found = texts(page, ".found > li").await?;
@@ -71,6 +77,68 @@ async fn a_search_by_keyboard(page: &Page) -> Result<()> {
     embed::retype(page, "#x", "input", "nothing at all like this").await?;
     ensure!(status(page).await?.starts_with("Nothing here is called"));
     assert_eq!(texts(page, ".found > li").await?, [""; 0]);
+    Ok(())
+}
+
+/// The files of the search that were asked for.
+fn searches(page: &Page) -> usize {
+    let files = embed::files(page);
+    let of_search = files
+        .iter()
+        .filter(|path| path.contains("directory_search"));
+    of_search.count()
+}
+
+async fn hierarchy(page: &Page) -> Result<bool> {
+    page.value("document.querySelector('#x').shadowRoot.querySelector('.tree').checkVisibility()")
+        .await
+}
+
+/// What is typed meanwhile stays in the field, and all else as it is; then it is answered.
+async fn a_search_before_its_part(page: &Page) -> Result<()> {
+    let late = Fault::Delay(Duration::from_secs(4));
+    page.site.fault("/inlay/inlay-directory_search-*", late);
+    open(page).await?;
+    assert_eq!(searches(page), 0, "nobody has searched");
+    embed::refill(page, "#x", "input", "ab").await?;
+    assert_eq!(status(page).await?, "9 teams");
+    ensure!(hierarchy(page).await?, "the teams are gone");
+    // A team opens meanwhile.
+    let open = open_teams(page).await?.0;
+    page.inside("#x", "[aria-expanded=false]")
+        .await?
+        .click()
+        .await?;
+    embed::turn(page).await?;
+    assert_eq!(open_teams(page).await?.0, open + 1);
+    page.inside("#x", "input").await?.focus().await?;
+    embed::answered(page, "#x").await?;
+    embed::keys(page, Key::End + "m").await?;
+    assert_eq!(status(page).await?, "1 result");
+    assert_eq!(texts(page, ".found mark").await?, ["ABM"]);
+    ensure!(!hierarchy(page).await?);
+    assert_eq!(searches(page), 1);
+    Ok(())
+}
+
+/// The reader is told, and typing on asks again.
+async fn a_search_whose_part_fails(page: &Page) -> Result<()> {
+    page.site
+        .fault("/inlay/inlay-directory_search-*", Fault::Status(404));
+    open(page).await?;
+    embed::refill(page, "#x", "input", "ab").await?;
+    page.until(
+        "document.querySelector('#x').shadowRoot.querySelector('[role=status]').textContent \
+         .startsWith('The search didn')",
+    )
+    .await?;
+    ensure!(hierarchy(page).await?, "the teams are gone");
+    page.site.clear_faults();
+    embed::keys(page, Key::End + "m").await?;
+    embed::answered(page, "#x").await?;
+    assert_eq!(status(page).await?, "1 result");
+    embed::keys(page, Key::Escape + "").await?;
+    assert_eq!(status(page).await?, "9 teams");
     Ok(())
 }
 

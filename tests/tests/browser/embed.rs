@@ -166,8 +166,26 @@ pub(crate) async fn works(page: &Page, id: &str) -> Result<()> {
     Ok(())
 }
 
-/// Types `text` by keyboard in place of what stands in the field `inner` of `host`.
+/// Types `text` by keyboard in place of what stands in the field `inner` of `host`, and
+/// waits for the part that answers.
 pub(crate) async fn retype(page: &Page, host: &str, inner: &str, text: &str) -> Result<()> {
+    refill(page, host, inner, text).await?;
+    answered(page, host).await
+}
+
+/// Waits until a search or a typed time is answered: the first one waits for its part.
+pub(crate) async fn answered(page: &Page, host: &str) -> Result<()> {
+    page.until(&format!(
+        "(root => !(root.querySelector('#find')?.value.trim() \
+             && /^\\d.* teams?$/.test(root.querySelector('[role=status]').textContent)) \
+           && !root.querySelector('#understood')?.textContent.startsWith('Reading'))\
+         (document.querySelector('{host}').shadowRoot)"
+    ))
+    .await
+}
+
+/// Types `text` in place of what stands in the field, and waits for nothing.
+pub(crate) async fn refill(page: &Page, host: &str, inner: &str, text: &str) -> Result<()> {
     let script = "const field = document.querySelector(arguments[0])\
          .shadowRoot.querySelector(arguments[1]); field.focus(); field.select(); return null;";
     page.inside(host, inner).await?;

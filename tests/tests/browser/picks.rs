@@ -191,7 +191,15 @@ async fn ten_thousand_people(page: &Page) -> Result<()> {
     let took: f64 = page.promise(again).await?;
     eprintln!("from the data to the view: {took} ms");
     page.inside("#x", "input").await?.focus().await?;
-    embed::turn(page).await?;
+    // The search comes, and makes its index while the page rests.
+    page.until(
+        "performance.getEntriesByType('resource').some(one => one.name.includes('_search-'))",
+    )
+    .await?;
+    for _ in 0..40 {
+        page.promise::<()>("new Promise(done => requestIdleCallback(() => done()))")
+            .await?;
+    }
     page.slow_down(4.0).await?;
     // To the frame after the key: what a reader waits for.
     let script = "(async () => { \

@@ -1,5 +1,7 @@
 //! A converter, as a reader types, chooses and compares times.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
 use thirtyfour::Key;
@@ -19,6 +21,8 @@ scenarios![
     a_link_without_a_date,
     into_a_calendar,
     names_that_do_not_come,
+    a_time_before_its_part,
+    a_time_whose_part_fails,
     a_narrow_page,
 ];
 
@@ -350,6 +354,7 @@ async fn a_link_without_a_date(page: &Page) -> Result<()> {
     page.run::<()>("location.reload(); return null", Vec::new())
         .await?;
     works(page, "x").await?;
+    says(page, "#understood", "London").await?;
     assert_eq!(clocks(page).await?[1], "2026-11-25T16:00:00+00:00");
     // One that was picked is in it.
     page.inside("#x", ".grid td").await?.click().await?;
@@ -423,6 +428,7 @@ async fn into_a_calendar(page: &Page) -> Result<()> {
 /// Without them, what the table of zones knows still works; typing asks again.
 async fn names_that_do_not_come(page: &Page) -> Result<()> {
     open(page, HERE).await?;
+    retype(page, "#x", "#when", "Wed 4pm").await?;
     page.site.fault("/inlay/*.wasm", Fault::Status(404));
     retype(page, "#x", "#add", "munich").await?;
     says(page, "#add-said", "The list of places didn't come").await?;
@@ -433,6 +439,31 @@ async fn names_that_do_not_come(page: &Page) -> Result<()> {
     page.site.clear_faults();
     retype(page, "#x", "#add", "münchen").await?;
     says(page, ".found", "Munich, Berlin, Germany").await
+}
+
+/// Until the part that reads times is here the clocks show now, and the reader is told.
+async fn a_time_before_its_part(page: &Page) -> Result<()> {
+    let late = Fault::Delay(Duration::from_secs(4));
+    page.site.fault("/inlay/inlay-time_phrase-*", late);
+    open(page, HERE).await?;
+    embed::refill(page, "#x", "#when", "Wed 4pm").await?;
+    says(page, "#understood", "Reading what you entered").await?;
+    assert_eq!(clocks(page).await?[1], "2026-11-22T10:30:00+00:00");
+    says(page, "#understood", "Los Angeles").await?;
+    assert_eq!(clocks(page).await?[1], "2026-11-26T00:00:00+00:00");
+    Ok(())
+}
+
+/// A half hour that is chosen needs it too; going to the field asks again.
+async fn a_time_whose_part_fails(page: &Page) -> Result<()> {
+    page.site
+        .fault("/inlay/inlay-time_phrase-*", Fault::Status(404));
+    open(page, HERE).await?;
+    page.inside("#x", ".grid td").await?.click().await?;
+    says(page, "#understood", "a part of this page didn't load").await?;
+    page.site.clear_faults();
+    page.inside("#x", "#when").await?.focus().await?;
+    says(page, "#understood", "12:00 AM Los Angeles").await
 }
 
 async fn a_narrow_page(page: &Page) -> Result<()> {

@@ -26,14 +26,10 @@ pub(super) enum Deed {
     Choose(Option<Pick>),
     /// Picks what has this value, or nothing.
     Pick(Pick, String),
-    /// Picks a team by the keys that work a button: Enter and space.
-    Enter(String),
-    /// Copies the address of this view.
-    Copy,
     /// Saves the directory as a table, or as it came.
     Save(Rc<Known>, bool),
     /// The search field has got the focus, so that a search is likely.
-    Ready(Rc<Known>),
+    Ready,
 }
 
 /// Does `deed` when the event `name` happens to the tag that is open.
@@ -44,13 +40,15 @@ pub(super) fn on(page: &mut Markup, stage: &Stage, name: &'static str, deed: Dee
     page.on(name, Callback::from(act));
 }
 
-fn perform(stage: &Stage, deed: &Deed, event: &Event) {
+pub(super) fn perform(stage: &Stage, deed: &Deed, event: &Event) {
     let state = stage.state::<State>();
     let action = match deed {
         Deed::Type => {
             let Some(field) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
+            // Asked for again where it didn't come.
+            stage.host().fetch_part(Part::Search);
             Action::Type(field.value())
         }
         Deed::Press => {
@@ -79,27 +77,8 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             }
         }
         Deed::Pick(pick, value) => Action::Pick(*pick, value.clone()),
-        Deed::Enter(team) => {
-            let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-            if !matches!(key.as_deref(), Some("Enter" | " ")) {
-                return;
-            }
-            event.prevent_default();
-            Action::Pick(Pick::Team, team.clone())
-        }
-        Deed::Copy => {
-            let Some(link) = stage.host().link() else {
-                return;
-            };
-            let then = stage.clone();
-            let done = move |worked| then.act::<State>(Action::Copied(worked));
-            return stage.host().copy(&link, Callback::from(done));
-        }
         Deed::Save(known, table) => return save(stage, known, *table),
-        Deed::Ready(known) => {
-            known.index();
-            return;
-        }
+        Deed::Ready => return stage.host().fetch_part(Part::Search),
     };
     let mut left = None;
     if let Action::Pick(pick, value) = &action {
@@ -153,7 +132,7 @@ fn change(state: &State, action: &Action) -> Option<Change> {
         Action::Level(0) => ("open", "none"),
         Action::Level(_) => ("open", "all"),
         Action::Pick(pick, _) => ("pick", pick.key()),
-        Action::Copied(_) | Action::More | Action::Save(_) => return None,
+        Action::Copied(_) | Action::More | Action::Results | Action::Save(_) => return None,
     };
     Some(Change { view, value })
 }

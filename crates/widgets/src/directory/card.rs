@@ -1,13 +1,14 @@
 //! One team by itself: what a link to it shows.
 
 use inlay_domain::schedule::working::{Status, Week};
+use yew::Callback;
 
 use super::act::{Deed, on};
 use super::entry::{Entry, SMALL};
 use super::hierarchy::counted;
 use super::known::Known;
 use super::messages::Text;
-use super::state::{Pick, State};
+use super::state::{Action, Pick, State};
 use crate::attrs;
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
@@ -26,7 +27,7 @@ pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize)
     let entry = Entry {
         host,
         data: &known.data,
-        hit: None,
+        marks: None,
     };
     let tree = &known.tree;
     let mut facts = Vec::new();
@@ -48,7 +49,8 @@ pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize)
     page.tag("p", attrs! { class="row" }, |page| {
         if host.link().is_some() {
             page.tag("button", attrs! { type="button" }, |page| {
-                on(page, stage, "click", Deed::Copy);
+                let then = stage.clone();
+                page.on("click", Callback::from(move |_| copy(&then)));
                 page.text(match stage.state::<State>().copied {
                     None => words.say(Text::CopyLink),
                     Some(true) => words.say(Common::Copied),
@@ -61,6 +63,15 @@ pub(super) fn card(page: &mut Markup, stage: &Stage, known: &Known, team: usize)
             page.text(words.say(Text::Close));
         });
     });
+}
+
+/// Copies the address of this view.
+fn copy(stage: &Stage) {
+    if let Some(link) = stage.host().link() {
+        let then = stage.clone();
+        let done = move |worked| then.act::<State>(Action::Copied(worked));
+        stage.host().copy(&link, Callback::from(done));
+    }
 }
 
 /// Who of a team, and of the teams inside it, is at work now, by their own clocks.

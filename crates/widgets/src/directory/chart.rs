@@ -1,7 +1,11 @@
 //! The teams as a chart: boxes from left to right, in the order of the list. Each box is
 //! a button that opens the team's card.
 
-use super::act::{Deed, on};
+use web_sys::KeyboardEvent;
+use web_sys::wasm_bindgen::JsCast;
+use yew::{Callback, Event};
+
+use super::act::{Deed, on, perform};
 use super::filter::Filter;
 use super::hierarchy::counted;
 use super::known::Known;
@@ -98,6 +102,15 @@ impl Layout {
     }
 }
 
+/// Does it at the keys that work a button: Enter and space.
+fn enter(stage: &Stage, deed: &Deed, event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    if matches!(key.as_deref(), Some("Enter" | " ")) {
+        event.prevent_default();
+        perform(stage, deed, event);
+    }
+}
+
 /// Writes the chart of the teams that the filter leaves.
 pub(super) fn chart(page: &mut Markup, stage: &Stage, known: &Known, filter: &Filter) {
     let host = stage.host();
@@ -145,7 +158,9 @@ pub(super) fn chart(page: &mut Markup, stage: &Stage, known: &Known, filter: &Fi
                 page.key(shown.id.as_str());
                 let id = || shown.id.as_str().to_owned();
                 on(page, stage, "click", Deed::Pick(Pick::Team, id()));
-                on(page, stage, "keydown", Deed::Enter(id()));
+                let (stage, deed) = (stage.clone(), Deed::Pick(Pick::Team, id()));
+                let act = move |event: Event| enter(&stage, &deed, &event);
+                page.on("keydown", Callback::from(act));
                 drawing::card(page, *place, &shown.name);
                 drawing::facts(page, *place, &facts);
             });

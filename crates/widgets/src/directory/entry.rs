@@ -1,11 +1,10 @@
 //! One team, one person: the same in the hierarchy and among results.
 
-use inlay_domain::directory::search::{Field, Hit};
+use inlay_domain::directory::search::Field;
 use inlay_domain::directory::{Contact, Directory, Member, Team};
 use inlay_domain::link::{Access, LinkUrl};
 use inlay_domain::region::RegionId;
 
-use super::mark::pieces;
 use crate::attrs;
 use crate::foot::{anchor, anchor_around};
 use crate::host::Host;
@@ -17,11 +16,15 @@ pub(super) const SMALL: &Attributes<'_> = attrs! { class="muted small" };
 /// Between the parts of a line.
 const DOT: &str = " · ";
 
-/// Writes entries; marks in them what a search has found.
+/// Writes a text with marks in it if that is what a search has found, and tells whether.
+pub(super) type Marks<'a> = &'a dyn Fn(&mut Markup, Field, &str) -> bool;
+
+/// Writes entries.
 pub(super) struct Entry<'a> {
     pub(super) host: &'a dyn Host,
     pub(super) data: &'a Directory,
-    pub(super) hit: Option<&'a Hit>,
+    /// None outside of results.
+    pub(super) marks: Option<Marks<'a>>,
 }
 
 impl Entry<'_> {
@@ -150,10 +153,7 @@ impl Entry<'_> {
             next(page, sign);
             let named = self.data.regions.iter().find(|region| region.id == *id);
             let name = named.and_then(|region| region.name.as_deref());
-            if let Some(name) = name
-                && self.ranges(Field::Region, name).is_some()
-            {
-                self.marked(page, Field::Region, name);
+            if name.is_some_and(|name| self.found(page, Field::Region, name)) {
                 continue;
             }
             page.tag("abbr", attrs! { title=name }, |page| {
@@ -162,21 +162,15 @@ impl Entry<'_> {
         }
     }
 
-    fn ranges(&self, field: Field, text: &str) -> Option<&[(u32, u32)]> {
-        let hit = self.hit?;
-        (hit.field == field && hit.text == text).then_some(&hit.matches)
+    fn found(&self, page: &mut Markup, field: Field, text: &str) -> bool {
+        self.marks.is_some_and(|marks| marks(page, field, text))
     }
 
     #[inline(never)]
     fn marked(&self, page: &mut Markup, field: Field, text: &str) {
-        let ranges = self.ranges(field, text).unwrap_or_default();
-        pieces(text, ranges, &mut |inside, piece| {
-            if inside {
-                page.leaf("mark", PLAIN, piece);
-            } else {
-                page.text(piece);
-            }
-        });
+        if !self.found(page, field, text) {
+            page.text(text);
+        }
     }
 }
 

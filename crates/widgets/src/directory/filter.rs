@@ -31,12 +31,20 @@ pub(super) fn choices(data: &Directory) -> [Choices; 2] {
         add(&mut segments, segment);
     }
     for team in &data.teams {
-        let people = team.members.iter().flat_map(|member| &member.regions);
-        for region in team.regions.iter().chain(people).filter(|_| own) {
-            add(&mut regions, region.as_str());
+        if own {
+            for region in &team.regions {
+                add(&mut regions, region.as_str());
+            }
+            for member in &team.members {
+                for region in &member.regions {
+                    add(&mut regions, region.as_str());
+                }
+            }
         }
-        for segment in team.segments.iter().filter(|_| data.segments.is_empty()) {
-            add(&mut segments, segment);
+        if data.segments.is_empty() {
+            for segment in &team.segments {
+                add(&mut segments, segment);
+            }
         }
     }
     [regions, segments]

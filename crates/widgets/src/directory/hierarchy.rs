@@ -212,7 +212,7 @@ impl Hierarchy {
                     let entry = Entry {
                         host: self.stage.host(),
                         data: &self.known.data,
-                        hit: None,
+                        marks: None,
                     };
                     page.tag(name, attrs! { role=role, class="person" }, |page| {
                         entry.person(page, member);
@@ -242,7 +242,7 @@ impl Hierarchy {
         let entry = Entry {
             host,
             data: &known.data,
-            hit: None,
+            marks: None,
         };
         let folds = known.can_open(team);
         let open = self.is_open(team);

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 
-use inlay_domain::directory::search::{Found, Index, Indexing};
+use inlay_domain::directory::search::{Index, Indexing};
 use inlay_domain::directory::{Directory, Team, Tree};
 
 use super::filter::{Choices, Filter, choices};
@@ -20,9 +20,6 @@ pub(super) const LIMIT: usize = 20;
 /// How many of them come with the key itself: as many as a slow machine draws within a
 /// frame. The others follow when it rests.
 pub(super) const FIRST: usize = 5;
-
-/// So many teams are taken into the index at a time, when the page has nothing else to do.
-const SLICE: usize = 40;
 
 /// Up to so many teams and people stand in the document while they are closed. With
 /// more, the first view would take longer than a reader waits.
@@ -43,7 +40,7 @@ pub(super) struct Known {
     pub(super) is_small: bool,
     /// By team: how many teams and people stand before it on the page.
     places: Vec<usize>,
-    /// Made while the page rests, and at the first key at the latest.
+    /// Made while the page rests, once the search is here, and at the first key at the latest.
     index: OnceCell<Index>,
     indexing: RefCell<Indexing>,
     /// Whether something was put off until the page rests.
@@ -89,12 +86,11 @@ impl Known {
         self.index.get().is_some()
     }
 
-    /// Makes some more of the index, and tells whether that was all.
-    pub(super) fn index_more(&self) -> bool {
-        if self.index.get().is_none() && self.indexing.borrow_mut().take(&self.data, SLICE) {
+    /// Takes `count` more teams into the index.
+    pub(super) fn index_more(&self, count: usize) {
+        if self.index.get().is_none() && self.indexing.borrow_mut().take(&self.data, count) {
             self.index();
         }
-        self.index.get().is_some()
     }
 
     /// How many teams and people stand before a team.
@@ -105,19 +101,6 @@ impl Known {
     /// How many teams and people a team is, with itself.
     pub(super) fn weight(&self, team: usize) -> usize {
         1 + self.tree.all_teams(team) + self.tree.all_members(team)
-    }
-
-    /// Up to one more than [`LIMIT`], which tells that there are more.
-    pub(super) fn find(&self, query: &str, filter: &Filter) -> Found {
-        let stands = |team: usize, person: Option<usize>| {
-            let member = person.and_then(|person| self.team(team)?.members.get(person));
-            match member {
-                Some(member) => filter.has(team, member),
-                None => filter.matches(team),
-            }
-        };
-        self.index()
-            .find_among(&self.data, query, LIMIT + 1, &stands)
     }
 
     /// The team of this id.

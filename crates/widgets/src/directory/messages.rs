@@ -11,6 +11,7 @@ crate::messages! {
     ResultsMore = "results-more",
     Corrected = "corrected",
     Nothing = "nothing",
+    SearchFailed = "search-failed",
     Expand = "expand",
     Collapse = "collapse",
     Inside = "inside",

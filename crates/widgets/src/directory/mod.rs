@@ -10,13 +10,14 @@ mod known;
 mod mark;
 mod messages;
 mod more;
-mod results;
+mod search;
 mod state;
 mod view;
 
 use std::rc::Rc;
 
 pub use more::write as more;
+pub use search::search;
 
 use inlay_domain::directory::Directory;
 use inlay_domain::json::{self, DataError};
@@ -69,7 +70,7 @@ pub const ELEMENT: Element = Element {
 /// So many bytes are read; that is a hundred thousand people, and half a second.
 const LARGEST: usize = 20_000_000;
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = crate::sheet::sheet!("style.css");
 
 /// The widget, for its chunk.
 #[must_use]

@@ -152,8 +152,10 @@ pub(super) enum Action {
     Pick(Pick, String),
     /// The link was copied, or not.
     Copied(bool),
-    /// More of what was found or opened is written.
+    /// More of what was opened is written.
     More,
+    /// All results are written.
+    Results,
 }
 
 impl Reducible for State {
@@ -175,7 +177,7 @@ impl Reducible for State {
                 next.opened.turned.push((team, open));
             }
             Action::Save(saves) => next.saves = saves,
-            Action::More if next.is_searching() => next.all_results = true,
+            Action::Results => next.all_results = true,
             Action::More => {
                 next.pending.from += Pending::STEP;
                 next.pending = next.pending.some();

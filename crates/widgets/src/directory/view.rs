@@ -12,11 +12,11 @@ use super::hierarchy::{Hierarchy, counted};
 use super::known::{FIRST, Known, LIMIT};
 use super::messages::Text;
 use super::more::{More, Section, need};
-use super::results::{results, sentence};
+use super::search::Search;
 use super::state::{Action, Opened, Pending, Pick, State, picked};
 use crate::attrs;
 use crate::foot::foot;
-use crate::markup::{Html, Markup, PLAIN};
+use crate::markup::{Markup, PLAIN};
 use crate::part::{self, Part};
 use crate::remote::Remote;
 use crate::stage::Stage;
@@ -55,7 +55,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
                 let entry = Entry {
                     host,
                     data,
-                    hit: None,
+                    marks: None,
                 };
                 entry.contacts(page, &data.contacts, &mut " ");
             });
@@ -66,9 +66,6 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
 }
 
 /// The search field, a line that says how much there is, and that itself.
-///
-/// Yew tells siblings apart by how many follow them: what isn't there leaves an
-/// empty node, so that the field keeps the focus, and the status its reader.
 fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let host = stage.host();
     let words = host.words();
@@ -80,17 +77,25 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
         page.tag("input", attributes, |page| {
             page.value(&state.query);
             on(page, stage, "input", Deed::Type);
-            on(page, stage, "focus", Deed::Ready(Rc::clone(known)));
+            on(page, stage, "focus", Deed::Ready);
         });
     });
     let filter = Rc::new(Filter::new(stage, known));
     filters(page, stage, known, &filter);
     picked_team(page, stage, known);
-    let found = state
-        .is_searching()
-        .then(|| known.find(&state.query, &filter));
+    // Until the search is here, all stays as it is.
+    let search = Search::of(stage);
+    let found = match &search {
+        Remote::Ready(search) if state.is_searching() => {
+            Some((search, (search.find)(known, &state.query, &filter)))
+        }
+        _ => None,
+    };
     let status = match &found {
-        Some(found) => sentence(host, &state.query, found),
+        Some((search, found)) => (search.sentence)(host, &state.query, found),
+        None if state.is_searching() && matches!(search, Remote::Failed) => {
+            words.say(Text::SearchFailed).to_owned()
+        }
         None => {
             let all = counted(host, known.data.teams.len(), Text::TeamsOne, Text::Teams);
             let left = (0..known.data.teams.len()).filter(|team| filter.stands(*team));
@@ -118,17 +123,15 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
                 page.text(words.say(if all { Text::Collapse } else { Text::Expand }));
             });
             levels(page, stage, known);
-        } else {
-            page.node(Html::default());
         }
         if any {
             looks(page, stage, chart);
         }
     });
     match &found {
-        Some(found) if !found.hits.is_empty() => {
+        Some((search, found)) if !found.hits.is_empty() => {
             let limit = if state.all_results { LIMIT } else { FIRST };
-            results(page, stage, known, found, limit);
+            (search.results)(page, stage, known, found, limit);
         }
         None if chart => {
             need(stage);
@@ -138,7 +141,7 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
                 part::write(page, stage, Part::Directory, &More { known, section });
             });
         }
-        _ => page.node(Html::default()),
+        _ => {}
     }
     let paper = host.is_printing();
     let mut base = String::new();
@@ -154,10 +157,10 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
         base.push_str(part);
     }
     let picked = picked(stage, Pick::Team).and_then(|id| known.named(&id));
-    let way: Vec<usize> = picked
-        .iter()
-        .flat_map(|team| known.tree.ancestors(*team))
-        .collect();
+    let mut way = Vec::new();
+    if let Some(team) = picked {
+        way.extend(known.tree.ancestors(team));
+    }
     for team in &way {
         base.push(' ');
         digits::push(&mut base, i64::try_from(*team).unwrap_or_default());
@@ -183,42 +186,46 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     put_off(stage, known);
 }
 
-/// What is left to do when the page rests: the index, and entries that were found or opened.
+/// So many teams are taken into the index at a time, when the page has nothing else to do.
+const SLICE: usize = 40;
+
+/// What is left to do when the page rests: the index, once somebody searches, and entries
+/// that were found or opened.
 fn put_off(stage: &Stage, known: &Rc<Known>) {
-    if known.puts_off.get() || (known.has_index() && !is_more(stage, known)) {
+    let indexes = !known.has_index() && Search::of(stage).ready().is_some();
+    if known.puts_off.get() || !(indexes || more(stage, known).is_some()) {
         return;
     }
     known.puts_off.set(true);
     let (on, of) = (stage.clone(), Rc::clone(known));
     stage.host().later(Callback::from(move |()| {
         of.puts_off.set(false);
-        let part = on.host().part(Part::Directory);
-        if on.state::<State>().saves && matches!(part, Remote::Ready(_) | Remote::Failed) {
-            if let Remote::Ready(write) = part {
+        if let Some(action) = more(&on, &of) {
+            if let (Action::Save(_), Remote::Ready(write)) =
+                (&action, on.host().part(Part::Directory))
+            {
                 let known = Rc::clone(&of);
                 let section = Section::Table;
                 write(&mut Markup::default(), &on, &More { known, section });
             }
-            on.act::<State>(Action::Save(false));
-        } else if is_more(&on, &of) {
-            on.act::<State>(Action::More);
-        } else {
-            of.index_more();
+            on.act::<State>(action);
+        } else if let Remote::Ready(search) = Search::of(&on) {
+            (search.index)(&of, SLICE);
             put_off(&on, &of);
         }
     }));
 }
 
-/// Whether a part of what is to be seen isn't written yet.
-fn is_more(stage: &Stage, known: &Known) -> bool {
+/// What is to be done next, if a part of what is to be seen isn't written yet.
+fn more(stage: &Stage, known: &Known) -> Option<Action> {
     let state = stage.state::<State>();
     let part = stage.host().part(Part::Directory);
     if state.saves && matches!(part, Remote::Ready(_) | Remote::Failed) {
-        true
-    } else if state.is_searching() {
-        !state.all_results
+        Some(Action::Save(false))
+    } else if state.is_searching() && Search::of(stage).ready().is_some() {
+        (!state.all_results).then_some(Action::Results)
     } else {
-        !state.pending.is_empty() && !known.is_small
+        (!state.pending.is_empty() && !known.is_small).then_some(Action::More)
     }
 }
 
@@ -271,7 +278,7 @@ fn filters(page: &mut Markup, stage: &Stage, known: &Known, filter: &Filter) {
     let words = stage.host().words();
     let [regions, segments] = &known.choices;
     if regions.len() < 2 && segments.len() < 2 {
-        return page.node(Html::default());
+        return;
     }
     page.tag("p", attrs! { part="filters", class="row" }, |page| {
         page.key("filters");
@@ -306,7 +313,7 @@ fn option(page: &mut Markup, value: &str, label: &str, chosen: &str) {
 /// The card of the team that is picked; a link may name one that is no more.
 fn picked_team(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let Some(id) = picked(stage, Pick::Team) else {
-        return page.node(Html::default());
+        return;
     };
     match known.named(&id) {
         Some(team) => {

@@ -4,10 +4,11 @@ use inlay_domain::okr::Pace;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
-use super::table;
+use super::more::{More, Section};
 use crate::host::{Change, Stored};
 use crate::markup::Markup;
 use crate::part::Part;
+use crate::remote::Remote;
 use crate::stage::Stage;
 use inlay_domain::okr::Okrs;
 use std::rc::Rc;
@@ -23,6 +24,8 @@ pub(super) struct State {
     pub(super) health: Option<Pace>,
     /// Whether copying worked, since it was last tried.
     pub(super) copied: Option<bool>,
+    /// Whether a table waits for the part that makes it.
+    pub(super) saves: bool,
 }
 
 /// What an event is for.
@@ -34,10 +37,8 @@ pub(super) enum Deed {
     Note,
     /// Takes the owner's word.
     Health,
-    /// Copies a text.
-    Copy(Rc<str>),
     /// Downloads the table.
-    Export(Rc<Okrs>),
+    Export,
 }
 
 /// Does `deed` when the event `name` happens to the tag that is open.
@@ -65,7 +66,7 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
                     state.note = text;
                 }
                 state.draft = Some(id.clone());
-                host.fetch_part(Part::CheckIn);
+                host.fetch_part(Part::Okrs);
                 stage.focus(NOTE);
             }
             host.changed(Change {
@@ -89,23 +90,30 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             state.health = Pace::ALL.into_iter().find(|pace| pace.word() == word);
             state.copied = None;
         }
-        Deed::Copy(text) => {
-            let told = stage.clone();
-            let done = move |worked| {
-                let mut state = State::clone(&told.state::<State>());
-                state.copied = Some(worked);
-                told.set(state);
-            };
-            return host.copy(text, Callback::from(done));
-        }
-        Deed::Export(okrs) => {
-            let text = table::text(stage, okrs);
-            host.download("okrs.csv", "text/csv", &text);
-            return host.changed(Change {
-                view: "export",
-                value: "",
-            });
+        Deed::Export => {
+            // A part that didn't come is asked for again.
+            host.fetch_part(Part::Okrs);
+            state.saves = true;
         }
     }
     stage.set(state);
+}
+
+/// Saves the table that waits for its part, once that is here and the page rests.
+pub(super) fn save(stage: &Stage, okrs: &Rc<Okrs>) {
+    if !(stage.state::<State>().saves && stage.host().part(Part::Okrs).ready().is_some()) {
+        return;
+    }
+    let (on, okrs) = (stage.clone(), Rc::clone(okrs));
+    stage.host().later(Callback::from(move |()| {
+        let mut state = State::clone(&on.state::<State>());
+        // Several drawings may have asked.
+        if let (true, Remote::Ready(write)) = (state.saves, on.host().part(Part::Okrs)) {
+            state.saves = false;
+            on.set(state);
+            let okrs = Rc::clone(&okrs);
+            let section = Section::Table;
+            write(&mut Markup::default(), &on, &More { okrs, section });
+        }
+    }));
 }

@@ -1,15 +1,16 @@
 //! A check-in as Markdown, for the objective's own issue.
 
-use std::any::Any;
 use std::rc::Rc;
 
 use inlay_domain::money::Decimal;
 use inlay_domain::okr::{Objective, Okrs, Pace};
 use inlay_domain::request::encode;
 use inlay_domain::schedule::Date;
+use yew::Callback;
 
 use super::act::{Deed, NOTE, State, on};
 use super::messages::Text;
+use super::more::{More, Section};
 use super::view::View;
 use crate::attrs;
 use crate::foot::anchor;
@@ -17,12 +18,6 @@ use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
 use crate::part::{self, Part};
 use crate::stage::Stage;
-
-/// What the part is handed: all objectives, and the place of the one that is checked in.
-pub(super) struct CheckIn {
-    pub(super) okrs: Rc<Okrs>,
-    pub(super) at: usize,
-}
 
 /// The draft of a check-in: the owner's word, a note, the Markdown, a way to copy it.
 pub(super) fn panel(page: &mut Markup, view: &View<'_>, at: usize, one: &Objective, state: &State) {
@@ -51,21 +46,19 @@ pub(super) fn panel(page: &mut Markup, view: &View<'_>, at: usize, one: &Objecti
             });
         });
         let okrs = Rc::clone(view.okrs);
-        part::write(page, view.stage, Part::CheckIn, &CheckIn { okrs, at });
+        let section = Section::CheckIn(at);
+        part::write(page, view.stage, Part::Okrs, &More { okrs, section });
     });
 }
 
-/// Writes the Markdown and the ways to hand it over; of a [`CheckIn`].
-pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
-    let Some(CheckIn { okrs, at }) = of.downcast_ref() else {
-        return;
-    };
-    let Some(one) = okrs.objectives.get(*at) else {
+/// Writes the Markdown and the ways to hand it over.
+pub(super) fn write(page: &mut Markup, stage: &Stage, okrs: &Rc<Okrs>, at: usize) {
+    let Some(one) = okrs.objectives.get(at) else {
         return;
     };
     let view = &View::new(stage, okrs);
     let state = &*stage.state::<State>();
-    let text = markdown(view, *at, one, state);
+    let text = markdown(view, at, one, state);
     page.leaf(
         "pre",
         attrs! { tabindex="0", aria-label=view.say(Text::Markdown) },
@@ -74,12 +67,8 @@ pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
     page.tag("p", attrs! { class="row" }, |page| {
         let words = view.host.words();
         page.tag("button", attrs! { type="button" }, |page| {
-            on(
-                page,
-                view.stage,
-                "click",
-                Deed::Copy(Rc::from(text.as_str())),
-            );
+            let (stage, text) = (stage.clone(), text.clone());
+            page.on("click", Callback::from(move |_| copy(&stage, &text)));
             page.text(words.say(Common::Copy));
         });
         if let Some(url) = &one.url {
@@ -94,6 +83,16 @@ pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
         };
         page.leaf("span", attrs! { role="status" }, copied);
     });
+}
+
+fn copy(stage: &Stage, text: &str) {
+    let told = stage.clone();
+    let done = move |worked| {
+        let mut state = State::clone(&told.state::<State>());
+        state.copied = Some(worked);
+        told.set(state);
+    };
+    stage.host().copy(text, Callback::from(done));
 }
 
 /// The Markdown. What stands in the data or was typed goes through the encoder.

@@ -49,6 +49,7 @@ crate::messages! {
     Markdown = "markdown",
     Issue = "issue",
     Export = "export",
+    ExportFailed = "export-failed",
     Empty = "none",
     Date = "date",
     Progress = "progress",

@@ -4,12 +4,13 @@ mod act;
 mod checkin;
 mod entry;
 mod messages;
+mod more;
 mod picture;
 mod plan;
 mod table;
 mod view;
 
-pub use checkin::write as check_in;
+pub use more::write as more;
 
 use std::rc::Rc;
 
@@ -49,7 +50,7 @@ pub const ELEMENT: Element = Element {
     style: STYLE,
 };
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = crate::sheet::sheet!("style.css");
 
 /// The widget, for its chunk.
 #[must_use]

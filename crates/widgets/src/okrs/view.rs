@@ -4,17 +4,19 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use inlay_domain::money::Decimal;
-use inlay_domain::okr::{Okrs, Pace, Report, Rolled, Unmeasured};
+use inlay_domain::okr::{KeyResult, Okrs, Pace, Report, Rolled, Unmeasured};
 use inlay_domain::schedule::Date;
 use inlay_domain::zone::Zone;
 
-use super::act::{Deed, on};
+use super::act::{Deed, State, on, save};
 use super::messages::Text;
 use super::picture::picture;
 use crate::attrs;
 use crate::foot::foot;
 use crate::host::{DateStyle, Host};
 use crate::markup::{Attributes, Markup, PLAIN};
+use crate::part::Part;
+use crate::remote::Remote;
 use crate::stage::Stage;
 
 /// Objectives nest so deep in the list; those further down stand in one list.
@@ -60,6 +62,7 @@ impl<'a> View<'a> {
 
 pub(super) fn view(page: &mut Markup, stage: &Stage, okrs: &Rc<Okrs>) {
     let view = View::new(stage, okrs);
+    let host = view.host;
     let name = match &okrs.title {
         Some(title) => title,
         None => view.say(Text::Group),
@@ -86,13 +89,22 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, okrs: &Rc<Okrs>) {
             );
             page.tag("p", attrs! { class="row", part="actions" }, |page| {
                 page.tag("button", attrs! { type="button" }, |page| {
-                    on(page, stage, "click", Deed::Export(Rc::clone(okrs)));
+                    on(page, stage, "click", Deed::Export);
                     page.text(view.say(Text::Export));
                 });
+                let failed =
+                    stage.state::<State>().saves && matches!(host.part(Part::Okrs), Remote::Failed);
+                let told = if failed {
+                    view.say(Text::ExportFailed)
+                } else {
+                    ""
+                };
+                page.leaf("span", attrs! { role="status" }, told);
             });
         }
-        foot(page, view.host, &okrs.links, okrs.as_of);
+        foot(page, host, &okrs.links, okrs.as_of);
     });
+    save(stage, okrs);
 }
 
 impl View<'_> {
@@ -192,8 +204,8 @@ impl View<'_> {
         let standings = &self.report.standings;
         let mut out = self.counted(standings.len(), Text::ObjectivesOne, Text::Objectives);
         let mut mark = ": ";
-        let paces = Pace::ALL.map(Some).into_iter().chain([None]);
-        for pace in paces {
+        let [ahead, on_track, attention, risk] = Pace::ALL.map(Some);
+        for pace in [ahead, on_track, attention, risk, None] {
             let count = standings.iter().filter(|one| one.pace == pace).count();
             if count == 0 || (pace.is_none() && count == standings.len()) {
                 continue;
@@ -224,15 +236,14 @@ impl View<'_> {
             Some(day) => self.fill(Text::Moved, "date", &self.date(day.0)),
             None => self.say(Text::MovedBare).to_owned(),
         };
-        let results = self.okrs.objectives.iter().flat_map(|one| &one.key_results);
         let mut lines = Vec::new();
-        for result in results {
+        let mut tell = |result: &KeyResult| {
             let before = previous.current.get(&result.id);
             let (Some(before), Some(now)) = (before, &result.current) else {
-                continue;
+                return;
             };
             if before == now {
-                continue;
+                return;
             }
             let unit = result.unit.as_deref();
             let values = [
@@ -247,6 +258,9 @@ impl View<'_> {
                 line.push_str(&self.points(before, now));
             }
             lines.push(line);
+        };
+        for one in &self.okrs.objectives {
+            one.key_results.iter().for_each(&mut tell);
         }
         page.tag("details", attrs! { part="moved" }, |page| {
             page.leaf("summary", PLAIN, &title);

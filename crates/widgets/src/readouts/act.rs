@@ -1,7 +1,5 @@
 //! What a reader does, and what this browser keeps of it.
 
-use std::rc::Rc;
-
 use inlay_domain::schedule::Date;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
@@ -29,8 +27,6 @@ pub(super) enum Deed {
     Tick { readout: String, step: String },
     /// Opens or closes the document of a region.
     Draft(usize),
-    /// Copies a text.
-    Copy(Rc<str>),
 }
 
 /// Does `deed` when the event `name` happens to the tag that is open.
@@ -95,15 +91,6 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
                 view: "document",
                 value: if opens { "on" } else { "off" },
             });
-        }
-        Deed::Copy(text) => {
-            let told = stage.clone();
-            let done = move |worked| {
-                let mut state = State::clone(&told.state::<State>());
-                state.copied = Some(worked);
-                told.set(state);
-            };
-            return host.copy(text, Callback::from(done));
         }
     }
     stage.set(state);

@@ -7,8 +7,9 @@ use inlay_domain::money::Decimal;
 use inlay_domain::readout::{Metric, Readouts, Region};
 use inlay_domain::request::encode;
 use inlay_domain::schedule::{Date, Month, Occurrence};
+use yew::Callback;
 
-use super::act::{Deed, State, on};
+use super::act::State;
 use super::messages::Text;
 use super::view::View;
 use crate::attrs;
@@ -64,12 +65,8 @@ impl View<'_> {
             );
             page.tag("p", attrs! { class="row" }, |page| {
                 page.tag("button", attrs! { type="button" }, |page| {
-                    on(
-                        page,
-                        self.stage,
-                        "click",
-                        Deed::Copy(Rc::from(text.as_str())),
-                    );
+                    let (stage, text) = (self.stage.clone(), text.clone());
+                    page.on("click", Callback::from(move |_| copy(&stage, &text)));
                     page.text(words.say(Common::Copy));
                 });
                 let copied = match state.copied {
@@ -168,6 +165,16 @@ impl View<'_> {
         out.push_str(&inline(self.say(text)));
         out.push_str("\n\n");
     }
+}
+
+fn copy(stage: &Stage, text: &str) {
+    let told = stage.clone();
+    let done = move |worked| {
+        let mut state = State::clone(&told.state::<State>());
+        state.copied = Some(worked);
+        told.set(state);
+    };
+    stage.host().copy(text, Callback::from(done));
 }
 
 fn inline(text: &str) -> String {

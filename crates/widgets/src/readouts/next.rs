@@ -77,13 +77,13 @@ impl View<'_> {
             Some(zone) => {
                 if let Some(there) = next.local(&zone) {
                     let time = host.time(there.local.wall.time());
-                    let mut day = String::new();
+                    let mut local = String::new();
                     if seen.is_some_and(|seen| seen.day_shift != there.day_shift) {
-                        day = host.date(there.local.wall.date(), DateStyle::Weekday);
-                        day.push(' ');
+                        local = host.date(there.local.wall.date(), DateStyle::Weekday);
+                        local.push(' ');
                     }
-                    let time = [day, time].concat();
-                    let values = [("time", time.as_str()), ("city", &zone.city())];
+                    local.push_str(&time);
+                    let values = [("time", local.as_str()), ("city", &zone.city())];
                     tell(&host.words().fill(Text::There, &values));
                 }
             }
@@ -194,7 +194,7 @@ impl View<'_> {
             });
         });
         let series = Series {
-            cadence: Rc::new(one.cadence.clone()),
+            cadence: Rc::clone(&one.cadence),
             from: Date(next.date),
         };
         let name = self.fill(Text::Add, "name", region.title());

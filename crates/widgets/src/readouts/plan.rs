@@ -1,5 +1,7 @@
 //! What the view shows: each region's next readout, and its steps in order.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use inlay_domain::readout::{Readouts, Step};
 use inlay_domain::schedule::{Cadence, Occurrence, Unscheduled};
@@ -8,7 +10,7 @@ use inlay_domain::zone::{Instant, Zone};
 /// A region and its next readout, or why there is none.
 pub(super) struct Coming {
     pub(super) region: usize,
-    pub(super) cadence: Cadence,
+    pub(super) cadence: Rc<Cadence>,
     pub(super) next: Result<Option<Occurrence>, Unscheduled>,
 }
 
@@ -20,7 +22,7 @@ pub(super) fn coming(readouts: &Readouts, now: Instant) -> Vec<Coming> {
         let one = Coming {
             region: at,
             next: cadence.next(now),
-            cadence,
+            cadence: Rc::new(cadence),
         };
         let at = list.partition_point(|other| other.order() <= one.order());
         list.insert(at, one);

@@ -12,6 +12,7 @@ use yew::{Callback, Event, TargetCast};
 use super::state::{State, link, update};
 use crate::host::Change;
 use crate::markup::Markup;
+use crate::part::Part;
 use crate::stage::Stage;
 
 /// The id of the field for a time.
@@ -25,6 +26,8 @@ pub(super) const ADD: &str = "add";
 pub(super) enum Deed {
     /// The text of the field for a time has changed.
     Type,
+    /// That field has got the focus, so that a time is likely.
+    Ready,
     /// The reader is done with it.
     Link,
     /// The field is to have this text.
@@ -76,8 +79,11 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             let Some(field) = event.target_dyn_into::<HtmlInputElement>() else {
                 return;
             };
+            // Asked for again where it didn't come.
+            stage.host().fetch_part(Part::Phrase);
             update(stage, |state| state.ask(&field.value()));
         }
+        Deed::Ready => stage.host().fetch_part(Part::Phrase),
         Deed::Link => {
             link(stage);
             told(stage, "time", "");
@@ -122,6 +128,7 @@ fn told(stage: &Stage, view: &'static str, value: &'static str) {
 }
 
 fn ask(stage: &Stage, text: &str) {
+    stage.host().fetch_part(Part::Phrase);
     update(stage, |state| state.ask(text));
     link(stage);
     told(stage, "time", "");

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::markup::Html;
 use inlay_domain::schedule::grid::{Cell, STEP, Window};
 use inlay_domain::schedule::working::Status;
 use inlay_domain::zone::Instant;
@@ -304,7 +303,7 @@ fn best(page: &mut Markup, view: &View<'_>, span: &Span, now: Instant, said: &mu
 
 fn time(page: &mut Markup, view: &View<'_>, span: &Span, window: &Window, said: &mut Said) {
     let (Some(row), Some(cells)) = (view.rows.first(), span.grid.rows.first()) else {
-        return page.node(Html::default());
+        return;
     };
     if let Some(cell) = cells.get(window.first) {
         let when = [&*said.cell(view, cell), " ", &*view.name(row)].concat();

@@ -1,7 +1,5 @@
 //! Ways to take the time along: as text, as a link, into a calendar.
 
-use crate::markup::Html;
-
 use super::act::Deed;
 use super::calendar::Meeting;
 use super::clocks::place;
@@ -22,21 +20,17 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
                 Deed::Copy(text(view)),
             );
         });
-        match view.host.link() {
-            Some(link) => page.tag("li", PLAIN, |page| {
+        if let Some(link) = view.host.link() {
+            page.tag("li", PLAIN, |page| {
                 view.button(page, None, view.say(Text::CopyLink), Deed::Copy(link));
-            }),
-            None => page.node(Html::default()),
+            });
         }
     });
     // Once somebody has asked for a time.
-    match meeting(view) {
-        Some(meeting) => {
-            let summary = view.say(Text::Calendar);
-            let part = Part::TimeCalendar;
-            part::disclosure(page, view.stage, part, "calendar", summary, &meeting);
-        }
-        None => page.node(Html::default()),
+    if let Some(meeting) = meeting(view) {
+        let summary = view.say(Text::Calendar);
+        let part = Part::TimeCalendar;
+        part::disclosure(page, view.stage, part, "calendar", summary, &meeting);
     }
 }
 

@@ -21,6 +21,8 @@ crate::messages! {
     Nowhere = "nowhere",
     NoZone = "no-zone",
     Loading = "loading",
+    Reading = "reading",
+    ReadFailed = "read-failed",
     NamesFailed = "names-failed",
     Clocks = "clocks",
     Place = "place",

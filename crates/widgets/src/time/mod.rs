@@ -10,11 +10,13 @@ mod messages;
 mod picker;
 mod places;
 mod plan;
+mod reading;
 mod state;
 mod view;
 
 pub use calendar::write as calendar;
 pub use places::places;
+pub use reading::phrase;
 
 use std::rc::Rc;
 
@@ -52,7 +54,7 @@ pub const ELEMENT: Element = Element {
     style: STYLE,
 };
 
-const STYLE: &str = include_str!("style.css");
+const STYLE: &str = crate::sheet::sheet!("style.css");
 
 /// What stands in for the data where the page gives none.
 pub const NO_DATA: &str = "{\"people\":[]}";

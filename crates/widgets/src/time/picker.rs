@@ -1,6 +1,5 @@
 //! The field that adds a zone, and what it found.
 
-use crate::markup::Html;
 use inlay_domain::zone::Zone;
 use inlay_domain::zone::names::{By, Match};
 
@@ -30,7 +29,6 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
         (Remote::Ready(places), _) => places.find(typed, view.host.now(), OFFERED),
         _ => Vec::new(),
     };
-    let zones = plan::zones(view.rows);
     let shown = |zone: Zone| view.rows.iter().any(|row| row.clock.zone == zone);
     let best = found.iter().map(|one| one.zone).find(|zone| !shown(*zone));
     page.tag("div", attrs! { part="picker", class="picker" }, |page| {
@@ -46,7 +44,7 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
                 page,
                 view.stage,
                 "keydown",
-                Deed::SearchKey(best, zones.clone()),
+                Deed::SearchKey(best, plan::zones(view.rows)),
             );
         });
         let told = match (view.places, found.len()) {
@@ -71,18 +69,25 @@ pub(super) fn write(page: &mut Markup, view: &View<'_>) {
             attrs! { id="add-said", role="status", class="muted small" },
             &told,
         );
-        if found.is_empty() {
-            page.node(Html::default());
-            return;
+        if let Remote::Ready(places) = view.places
+            && !found.is_empty()
+        {
+            places.offers(page, view, &found);
         }
-        page.tag("ul", attrs! { class="found" }, |page| {
-            for (index, one) in found.iter().enumerate() {
-                page.tag("li", PLAIN, |page| {
-                    page.key(one.zone.name());
-                    offer(page, view, index, one, &zones, shown(one.zone));
-                });
-            }
-        });
+    });
+}
+
+/// What was found, to choose from. Comes with the search.
+pub(super) fn offers(page: &mut Markup, view: &View<'_>, found: &[Match<'_>]) {
+    let zones = plan::zones(view.rows);
+    page.tag("ul", attrs! { class="found" }, |page| {
+        for (index, one) in found.iter().enumerate() {
+            page.tag("li", PLAIN, |page| {
+                page.key(one.zone.name());
+                let shown = view.rows.iter().any(|row| row.clock.zone == one.zone);
+                offer(page, view, index, one, &zones, shown);
+            });
+        }
     });
 }
 

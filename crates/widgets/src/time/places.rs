@@ -9,20 +9,28 @@ use inlay_domain::zone::Instant;
 use inlay_domain::zone::names::{Match, Names};
 use yew::Callback;
 
+use super::picker::offers;
 use super::state::{State, update};
+use super::view::View;
 use crate::markup::Markup;
 use crate::part::Part;
 use crate::remote::Remote;
 use crate::stage::Stage;
 
-/// [`Names::find`], out of its own chunk.
-type Find = for<'a> fn(Names<'a>, &str, Instant, usize) -> Vec<Match<'a>>;
+/// What the part hands over.
+#[derive(Clone, Copy)]
+struct Search {
+    /// [`Names::find`].
+    find: for<'a> fn(Names<'a>, &str, Instant, usize) -> Vec<Match<'a>>,
+    /// A list of what was found, to choose from.
+    offers: fn(&mut Markup, &View<'_>, &[Match<'_>]),
+}
 
 /// The names and the search.
 #[derive(Clone)]
 pub(super) struct Places {
     names: Rc<str>,
-    find: Find,
+    search: Search,
 }
 
 impl Places {
@@ -37,10 +45,10 @@ impl Places {
         };
         match stage.host().part(Part::Places) {
             Remote::Ready(writer) => {
-                let search = Cell::<Option<Find>>::default();
+                let search = Cell::<Option<Search>>::default();
                 writer(page, stage, &search);
                 match search.get() {
-                    Some(find) => Remote::Ready(Self { names, find }),
+                    Some(search) => Remote::Ready(Self { names, search }),
                     None => Remote::Failed,
                 }
             }
@@ -51,7 +59,12 @@ impl Places {
 
     /// The zones that a query may mean, the best first.
     pub(super) fn find(&self, query: &str, now: Instant, limit: usize) -> Vec<Match<'_>> {
-        (self.find)(Names::new(&self.names), query, now, limit)
+        (self.search.find)(Names::new(&self.names), query, now, limit)
+    }
+
+    /// Writes what was found, to choose from.
+    pub(super) fn offers(&self, page: &mut Markup, view: &View<'_>, found: &[Match<'_>]) {
+        (self.search.offers)(page, view, found);
     }
 }
 
@@ -81,8 +94,8 @@ pub(super) fn fetch(stage: &Stage, again: bool) {
 
 /// The part: hands over the search.
 pub fn places(_: &mut Markup, _: &Stage, of: &dyn Any) {
-    if let Some(search) = of.downcast_ref::<Cell<Option<Find>>>() {
-        search.set(Some(find));
+    if let Some(search) = of.downcast_ref::<Cell<Option<Search>>>() {
+        search.set(Some(Search { find, offers }));
     }
 }
 
@@ -95,7 +108,7 @@ impl Places {
     pub(super) fn all() -> Self {
         Self {
             names: inlay_domain::zone::names::NAMES.into(),
-            find,
+            search: Search { find, offers },
         }
     }
 }
