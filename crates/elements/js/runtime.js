@@ -185,7 +185,7 @@ function create(unit) {
     if (href) unit.frame.append(link(unit.signIn, href));
   };
   // Tells the module where an element stands; whether that can be read.
-  const stand = (unit) => {
+  const standing = (unit) => {
     const { host, id } = unit;
     const given = (name) => host.getAttribute(name) || undefined;
     unit.level = levelOf(host);
@@ -225,7 +225,7 @@ function create(unit) {
       text = body;
     }
     generation.api.speak(id, words);
-    if (stand(unit)) unit.live = generation.api.show(id, text);
+    if (standing(unit)) unit.live = generation.api.show(id, text);
   };
   generation.load = (unit) => {
     unit.round = (unit.round ?? 0) + 1;
@@ -236,10 +236,10 @@ function create(unit) {
     if (unit.own.includes(name) || /^(src|data|from|until|lang)$/.test(name)) generation.load(unit);
     else if (/^(now|viewer-zone|heading-level|edit-href)$/.test(name)) {
       // What was wrong may be mended now.
-      if (stand(unit)) unit.live ? inlayDue(unit.id) : generation.load(unit);
+      if (standing(unit)) unit.live ? inlayDue(unit.id) : generation.load(unit);
     } else if (name === "leave") generation.api.leave();
     // What surrounds all widgets. One that isn't ready asks later.
-    else if (unit.live && stand(unit)) inlayDue(unit.id);
+    else if (unit.live && standing(unit)) inlayDue(unit.id);
   };
   // In another place another language may be in force.
   generation.connect = (unit) => {

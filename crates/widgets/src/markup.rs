@@ -121,9 +121,6 @@ impl Markup {
         self.piece(TEXT, text);
     }
 
-    /// Nothing.
-    pub fn node(&mut self, _: Html) {}
-
     /// Calls `act` when `event`, such as `click`, happens to the tag that is open.
     #[inline(never)]
     pub fn on(&mut self, event: &'static str, act: Callback<Event>) {
