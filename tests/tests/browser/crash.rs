@@ -1,7 +1,8 @@
 //! What a trap leaves behind: every fallback, one line, and a fresh instance.
 //!
-//! The product has no way to be told to crash. Here the page breaks the DOM under
-//! a widget, once: what a widget takes for granted isn't so, and it panics.
+//! The product has no way to be told to crash. Here the page gets hold of the module's
+//! memory and fills it with nonsense; or it breaks the document under a widget, once,
+//! and the painter stumbles.
 
 use anyhow::{Result, ensure};
 use inlay_tests::{Page, scenarios};
@@ -14,7 +15,16 @@ scenarios![
     a_second_crash_within_ten_seconds_is_the_last,
     a_crash_after_ten_quiet_seconds_is_a_first_one,
     one_that_was_about_to_start_comes_too,
+    what_the_painter_stumbles_over_is_a_crash,
 ];
+
+/// Lets the page have the memory of each instance.
+const SPY: &str = "\
+    const own = WebAssembly.instantiateStreaming; \
+    WebAssembly.instantiateStreaming = async (...given) => { \
+      const made = await own(...given); \
+      window.memory = made.instance.exports.memory ?? window.memory; \
+      return made; };";
 
 /// Notes each trap, and what stands on the page when an element tells of it.
 const WITNESS: &str = "\
@@ -27,19 +37,25 @@ const WITNESS: &str = "\
       detail.code, document.querySelector(`#${target.id}-fallback`).checkVisibility()].join(' '))); \
     return null;";
 
-/// The next element that is to be made can't be; then shows more meetings.
+/// Nothing in the module's memory is as it was; then shows more meetings.
 const BREAK: &str = "\
-    const makers = [[Document.prototype, 'createElement'], [Document.prototype, 'createElementNS'], \
-      [Node.prototype, 'cloneNode']]; \
-    const own = makers.map(([owner, name]) => owner[name]); \
-    for (const [owner, name] of makers) owner[name] = () => { \
-      makers.forEach(([owner, name], at) => { owner[name] = own[at]; }); \
+    new Uint8Array(memory.buffer).fill(255); \
+    document.querySelector('#b').shadowRoot.querySelector('table ~ p > button').click(); \
+    return null;";
+
+/// The next element that is to be made can't be; then shows more meetings.
+const STUMBLE: &str = "\
+    const own = Document.prototype.createElementNS; \
+    Document.prototype.createElementNS = () => { \
+      Document.prototype.createElementNS = own; \
       throw new DOMException('not here', 'NotSupportedError'); }; \
     document.querySelector('#b').shadowRoot.querySelector('table ~ p > button').click(); \
     return null;";
 
 async fn open(page: &Page) -> Result<()> {
-    let body = [directory("a"), cadence("b"), approval("c")].concat();
+    page.site.page("/spy.js", SPY);
+    let spy = "<script src=\"/spy.js\"></script>".to_owned();
+    let body = [spy, directory("a"), cadence("b"), approval("c")].concat();
     embed::open(page, &body).await?;
     for id in ["a", "b", "c"] {
         works(page, id).await?;
@@ -67,6 +83,11 @@ async fn ready(page: &Page, times: usize) -> Result<()> {
 /// So many crashes were told: each by one line, and by every element while its
 /// fallback showed.
 async fn told(page: &Page, crashes: usize) -> Result<()> {
+    told_of(page, crashes, true).await
+}
+
+/// As [`told`]; by a trap, or by something else that passed through the module.
+async fn told_of(page: &Page, crashes: usize, trap: bool) -> Result<()> {
     let log = page.log().await?;
     let lines = log.texts("error");
     assert_eq!(lines.len(), crashes, "{lines:?}");
@@ -81,13 +102,13 @@ async fn told(page: &Page, crashes: usize) -> Result<()> {
         each.sort();
         assert_eq!(each, all);
     }
-    // Each was a trap, not just an exception, and none got to the console.
+    // None got to the console.
     let traps: Vec<Value> = page.value("traps").await?;
     assert_eq!(traps.len(), crashes, "{traps:?}");
-    for trap in &traps {
+    for each in &traps {
         ensure!(
-            trap["trap"] == true && trap["quiet"] == true,
-            "{trap} {lines:?}"
+            each["trap"] == trap && each["quiet"] == true,
+            "{each} {lines:?}"
         );
     }
     embed::untouched(page).await
@@ -194,4 +215,17 @@ async fn one_that_was_about_to_start_comes_too(page: &Page) -> Result<()> {
     ensure!(!page.visible("#d-fallback").await?);
     assert_eq!(page.log().await?.texts("error").len(), 1);
     embed::untouched(page).await
+}
+
+async fn what_the_painter_stumbles_over_is_a_crash(page: &Page) -> Result<()> {
+    open(page).await?;
+    page.run::<()>(STUMBLE, Vec::new()).await?;
+    ready(page, 2).await?;
+    told_of(page, 1, false).await?;
+    let log = page.log().await?;
+    ensure!(log.texts("error")[0].contains("not here"), "{log:?}");
+    for id in ["a", "b", "c"] {
+        works(page, id).await?;
+    }
+    Ok(())
 }

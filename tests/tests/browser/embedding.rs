@@ -273,7 +273,7 @@ async fn events_bubble_out(page: &Page) -> Result<()> {
         directory("x")
     );
     page.open(&body).await?;
-    page.until("window.heard.length === 1").await?;
+    page.until("window.heard?.length === 1").await?;
     assert_eq!(page.value::<String>("heard[0]").await?, "inlay-ready");
     Ok(())
 }
