@@ -100,7 +100,7 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::Document => "readouts_document",
         Part::CheckIn => "okrs_check_in",
         Part::Draft => "approval_draft",
-        Part::Comment => "publisher_comment",
+        Part::Proposal => "publisher_proposal",
         Part::Table => "publisher_table",
         Part::ContactMessage => "contact_message",
         Part::TimeCalendar => "time_calendar",
@@ -118,7 +118,7 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::Document => split::call(readouts_document()),
         Part::CheckIn => split::call(okrs_check_in()),
         Part::Draft => split::call(approval_draft()),
-        Part::Comment => split::call(publisher_comment()),
+        Part::Proposal => split::call(publisher_proposal()),
         Part::Table => split::call(publisher_table()),
         Part::ContactMessage => split::call(contact_message()),
         Part::TimeCalendar => split::call(time_calendar()),
@@ -207,9 +207,9 @@ fn okrs_check_in() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::okrs::check_in)
 }
 
-#[wasm_split(publisher_comment, fallible, wasm_split_path = crate::split)]
-fn publisher_comment() -> Result<Writer, NotLoaded> {
-    Ok(inlay_widgets::publisher::comment)
+#[wasm_split(publisher_proposal, fallible, wasm_split_path = crate::split)]
+fn publisher_proposal() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::publisher::proposal)
 }
 
 #[wasm_split(publisher_table, fallible, wasm_split_path = crate::split)]
