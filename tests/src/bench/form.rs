@@ -24,19 +24,17 @@ fn data() -> Result<Vec<(String, String)>> {
     let fields = fields.context("a form has fields")?;
     let mut lines = String::new();
     for number in 1..=MORE {
-        let (kind, id) = (
-            ["text", "money", "choice"][number % 3],
-            format!("more_{number}"),
-        );
+        let kind = ["text", "money", "choice"][number % 3];
+        let (id, label) = (format!("more_{number}"), format!("Question {number}"));
         let mut field = json!({
-            "id": id, "label": format!("Question {number}"), "kind": kind,
+            "id": id, "label": label, "kind": kind,
             "help": "As much as is known so far.",
         });
         if kind == "choice" {
             field["choices"] = json!(["Yes", "No", "Not yet"]);
         }
         fields.push(field);
-        lines.push_str(&format!("- Question {number}: {{{{{id}}}}}\n"));
+        lines.extend(["- ", &label, ": {{", &id, "}}\n"]);
     }
     let template = form.pointer_mut("/draft/template");
     let template = template.context("a form has a template")?;

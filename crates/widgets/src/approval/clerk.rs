@@ -4,7 +4,9 @@
 use std::any::Any;
 use std::cell::Cell;
 
-use inlay_domain::request::{self, Decision, FieldKind};
+use inlay_domain::country::CountryCode;
+use inlay_domain::request::{self, Bound, Decision, FieldKind};
+use inlay_domain::schedule::Date;
 use yew::Event;
 
 use super::desk::{Desk, Kept, Press};
@@ -60,6 +62,15 @@ pub(super) struct Outlook {
     pub(super) told: Vec<Told>,
     /// Whether the form is checked and without a problem.
     pub(super) ready: bool,
+    /// The days that fields of dates take, where they don't take all.
+    pub(super) limits: Vec<Limits>,
+}
+
+/// The days that a field takes, `YYYY-MM-DD`.
+pub(super) struct Limits {
+    pub(super) control: Control,
+    pub(super) min: Option<String>,
+    pub(super) max: Option<String>,
 }
 
 /// A problem in words.
@@ -112,6 +123,7 @@ fn look(desk: &mut Desk) -> Outlook {
         meaning: meaning::text(desk, &decision),
         ended: matches!(decision, Decision::NotNeeded { .. }),
         asks_region: asks_region(desk, &decision),
+        limits: limits(desk),
         ..Outlook::default()
     };
     let work = desk.stage().state::<Work>();
@@ -147,6 +159,22 @@ fn check(desk: &Desk) {
     desk.stage().focus(next);
 }
 
+fn limits(desk: &Desk) -> Vec<Limits> {
+    let day = |bound: &Option<Bound>| match bound {
+        Some(Bound::Date(day)) => Some(Date(*day).text()),
+        _ => None,
+    };
+    let mut limits = Vec::new();
+    for (index, field) in desk.form().fields.iter().enumerate() {
+        let (min, max) = (day(&field.min), day(&field.max));
+        if min.is_some() || max.is_some() {
+            let control = Control::Field(index, 0);
+            limits.push(Limits { control, min, max });
+        }
+    }
+    limits
+}
+
 /// Whether the country is in no region of the page.
 fn asks_region(desk: &Desk, decision: &Decision<'_>) -> bool {
     let (form, answers) = (desk.form(), &desk.state().answers);
@@ -156,7 +184,7 @@ fn asks_region(desk: &Desk, decision: &Decision<'_>) -> bool {
     let fields = form.visible(answers);
     let asked = fields.iter().find(|field| field.kind == FieldKind::Country);
     asked.is_none_or(|field| {
-        let country = inlay_domain::country::CountryCode::parse(answers.text(&field.id));
+        let country = CountryCode::parse(answers.text(&field.id));
         country.is_some_and(|country| form.region_of(country).is_none())
     })
 }

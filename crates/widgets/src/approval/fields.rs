@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use inlay_domain::digits;
-use inlay_domain::request::{Answer, Bound, Field, FieldKind};
-use inlay_domain::schedule::Date;
+use inlay_domain::request::{Answer, Field, FieldKind};
 
-use super::clerk::Outlook;
+use super::clerk::{Limits, Outlook};
 use super::desk::Desk;
 use super::messages::Text;
 use super::state::Control;
@@ -96,6 +95,10 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         let controls = Controls {
             desk,
             control,
+            limits: outlook
+                .limits
+                .iter()
+                .find(|limits| limits.control == control),
             described,
             invalid,
         };
@@ -127,6 +130,8 @@ struct Controls<'a> {
     desk: &'a Desk,
     /// The first of them.
     control: Control,
+    /// The first and the last day that they take.
+    limits: Option<&'a Limits>,
     /// The ids of what describes them.
     described: Option<&'a str>,
     /// `true` if they have a problem.
@@ -248,10 +253,13 @@ impl Controls<'_> {
             (FieldKind::Text, "email") => Some("email"),
             _ => None,
         };
-        let (min, max) = (day(field.min.as_ref()), day(field.max.as_ref()));
+        let [min, max] = match self.limits {
+            Some(limits) => [&limits.min, &limits.max].map(Option::as_deref),
+            None => [None; 2],
+        };
         let around = attrs! {
             type=kind, id=&*id, inputmode=decimal.then_some("decimal"),
-            autocomplete=about_reader, min=min.as_deref(), max=max.as_deref(),
+            autocomplete=about_reader, min=min, max=max,
             aria-describedby=self.described, aria-invalid=self.invalid,
         };
         page.tag("input", around, |page| {
@@ -261,13 +269,6 @@ impl Controls<'_> {
                 page.value(value);
             }
         });
-    }
-}
-
-fn day(bound: Option<&Bound>) -> Option<String> {
-    match bound {
-        Some(Bound::Date(day)) => Some(Date(*day).text()),
-        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod markdown;
 
-use super::template::{Part, parts, split};
+use super::template::{Part, is_blank, parts, split};
 use super::{Approval, Bound, Field, FieldKind, Support, Target, TargetKind};
 use crate::country::CountryCode;
 use crate::json::{Contract, Fault, Node, Path, Problem, Shape, nearest};
@@ -211,7 +211,7 @@ impl Approval {
             .map_err(|message| fault("draft/template", &[], "", message, ""))?;
         for (index, label) in draft.labels.iter().enumerate() {
             let stray = |c: char| c.is_control() || matches!(c, '"' | '`' | ',');
-            if label.trim().is_empty() || label.chars().any(stray) {
+            if is_blank(label) || label.chars().any(stray) {
                 return Err(fault("draft/labels/#", &[index], "", LABEL, ""));
             }
         }
@@ -316,7 +316,9 @@ fn check_target(target: &Target, index: usize) -> Result<(), Fault> {
             "This kind of target needs url, the https address of the project or channel."
         }
         Some(_) if !needs_url => "This kind of target has no url.",
-        Some(url) if !super::value::is_https(url) || url.contains(['?', '#']) => {
+        Some(url)
+            if !super::value::is_https(url) || url.bytes().any(|byte| b"?#".contains(&byte)) =>
+        {
             "A project's address starts with https:// and has no ? or #."
         }
         _ => "",
