@@ -4,7 +4,7 @@
 import { frame, press, rest, slow } from './frame.js';
 import { goal, median, pause, quantile, say } from './race.js';
 
-const ROUNDS = 4;
+const ROUNDS = 7;
 const SHORT = 'Ada Lovelace, Analytical Engines';
 const LONG = ' and then * some [more] of @it';
 
@@ -78,40 +78,40 @@ export async function run() {
   if (!link) throw new Error('no mail');
 
   await slow(4);
-  const bare = document.createElement('input');
-  document.body.prepend(bare);
-  const nothing = await type(bare, SHORT);
-  const many = document.createElement('textarea');
-  many.value = reason;
-  bare.replaceWith(many);
-  const much = await type(many, SHORT);
-  many.remove();
-  const samples = { short: [], long: [] };
+  const own = document.createElement('input');
+  const much = document.createElement('textarea');
+  much.value = reason;
+  document.body.prepend(own, much);
+  // By turns, so that what else the machine does meets all alike.
+  const lanes = [
+    ['a short text', field('requester'), SHORT, 'Ada'], ['a long text', field('reason'), LONG, reason],
+    ['a short text of the page\'s own', own, SHORT, ''], ['a long text of the page\'s own', much, LONG, reason],
+  ].map(([name, control, text, before]) => ({ name, control, text, before, rounds: [] }));
   for (let round = 0; round < ROUNDS; round += 1) {
     say(`keys: round ${round + 1} of ${ROUNDS}`);
-    for (const [name, id, text] of [['short', 'requester', SHORT], ['long', 'reason', LONG]]) {
-      samples[name].push(...await type(field(id), text));
+    for (const { control, text, before, rounds } of lanes) {
+      rounds.push(await type(control, text));
       // What has waited for a pause is no key's.
       await new Promise(done => setTimeout(done, 700));
-      set(field(id), name === 'short' ? 'Ada' : reason);
+      set(control, before);
       await rest();
     }
   }
   await slow(1);
   await pause();
-  const row = (name, took) => [name, median(took), quantile(took, 0.95), Math.max(...took)];
+  for (const lane of lanes) {
+    lane.keys = [...lane.text].map((_, at) => median(lane.rounds.map(round => round[at])));
+    lane.all = lane.rounds.flat();
+  }
   report.tables.push({
-    title: `A key at a quarter of the speed: ${fields.length} fields, checked, with the links to a draft of ${reason.length.toLocaleString('en')} characters and more`,
-    columns: ['ms', 'median', '95 of 100', 'worst'],
-    rows: [
-      row('a short text', samples.short), row('a long text', samples.long),
-      row('a short text of the page\'s own', nothing), row('a long text of the page\'s own', much),
-    ],
+    title: `A key at a quarter of the speed: ${fields.length} fields, checked, with the links to a draft of ${reason.length.toLocaleString('en')} characters and more; ${ROUNDS} rounds`,
+    columns: ['ms', 'median', '95 of 100', 'the slowest sample of all'],
+    rows: lanes.map(({ name, keys, all }) => [name, median(keys), quantile(keys, 0.95), Math.max(...all)]),
   });
   report.tables.push({ title: 'What checks and drafts', columns: ['', 'ms'], rows: [['here after the focus came, at full speed', came]] });
-  for (const [name, took] of Object.entries(samples)) {
-    report.goals.push(goal(`a key in a ${name} text within a frame of 16.7 ms, median`, median(took), 16.7));
-    report.goals.push(goal(`a key in a ${name} text within a frame of 16.7 ms, 95 of 100`, quantile(took, 0.95), 16.7));
+  for (const { name, keys } of lanes.slice(0, 2)) {
+    report.goals.push(goal(`a key in ${name} within a frame of 16.7 ms, median`, median(keys), 16.7));
+    report.goals.push(goal(`a key in ${name} within a frame of 16.7 ms, 95 of 100`, quantile(keys, 0.95), 16.7));
   }
   return report;
 }

@@ -24,16 +24,16 @@ fn data() -> Result<Vec<(String, String)>> {
     let fields = fields.context("a form has fields")?;
     let mut lines = String::new();
     for number in 1..=MORE {
-        let kind = ["text", "money", "choice"][number % 3];
+        let (kind, choices) = match number % 3 {
+            0 => ("text", json!([])),
+            1 => ("money", json!([])),
+            _ => ("choice", json!(["Yes", "No", "Not yet"])),
+        };
         let (id, label) = (format!("more_{number}"), format!("Question {number}"));
-        let mut field = json!({
-            "id": id, "label": label, "kind": kind,
+        fields.push(json!({
+            "id": id, "label": label, "kind": kind, "choices": choices,
             "help": "As much as is known so far.",
-        });
-        if kind == "choice" {
-            field["choices"] = json!(["Yes", "No", "Not yet"]);
-        }
-        fields.push(field);
+        }));
         lines.extend(["- ", &label, ": {{", &id, "}}\n"]);
     }
     let template = form.pointer_mut("/draft/template");

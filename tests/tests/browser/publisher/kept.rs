@@ -48,7 +48,7 @@ async fn entries_come_back_after_a_reload(page: &Page) -> Result<()> {
     }
     has(page, ".notice", &["Your entries are back"]).await?;
     has(page, ".route", &["Directly: no slot, no agency fee."]).await?;
-    has(page, "pre", &["- Security supplement"]).await?;
+    has(page, "pre", &["would like to run Security supplement"]).await?;
     // The page learns of a route that nobody has just chosen, too.
     let told = "__log.some(one => one.kind === 'inlay-change' && one.detail.value === 'direct')";
     page.until(told).await
