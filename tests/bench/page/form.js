@@ -34,6 +34,7 @@ export async function run() {
   const report = {
     notes: [
       'The library as readers load it. A key: the work of its event and of the frame after it; waiting for the screen isn\'t counted.',
+      'Median and 95 of 100 over the keys, of each key\'s median over the rounds. On a machine that does other work, the best round says more.',
       'The draft follows when the reader has paused for half a second, or leaves the field.',
     ],
     tables: [],
@@ -101,12 +102,13 @@ export async function run() {
   await pause();
   for (const lane of lanes) {
     lane.keys = [...lane.text].map((_, at) => median(lane.rounds.map(round => round[at])));
+    lane.least = [...lane.text].map((_, at) => Math.min(...lane.rounds.map(round => round[at])));
     lane.all = lane.rounds.flat();
   }
   report.tables.push({
     title: `A key at a quarter of the speed: ${fields.length} fields, checked, with the links to a draft of ${reason.length.toLocaleString('en')} characters and more; ${ROUNDS} rounds`,
-    columns: ['ms', 'median', '95 of 100', 'the slowest sample of all'],
-    rows: lanes.map(({ name, keys, all }) => [name, median(keys), quantile(keys, 0.95), Math.max(...all)]),
+    columns: ['ms', 'median', '95 of 100', 'median of the best round', 'the slowest sample of all'],
+    rows: lanes.map(({ name, keys, least, all }) => [name, median(keys), quantile(keys, 0.95), median(least), Math.max(...all)]),
   });
   report.tables.push({ title: 'What checks and drafts', columns: ['', 'ms'], rows: [['here after the focus came, at full speed', came]] });
   for (const { name, keys } of lanes.slice(0, 2)) {

@@ -15,6 +15,7 @@ use yew::{Callback, Event, TargetCast};
 use super::clerk::Clerk;
 use super::messages::Text;
 use super::state::{Control, State};
+use super::work::Work;
 use crate::autosave;
 use crate::host::Host;
 use crate::markup::Markup;
@@ -72,6 +73,7 @@ impl autosave::Draft for Kept {
         let mut next = State::clone(&state);
         if over {
             next = State::new(state.round + 1);
+            Work::anew(stage);
         } else {
             for (id, answer) in state.answers.iter() {
                 answers.set(id, answer.clone());

@@ -44,6 +44,14 @@ impl Work {
         Self::clone(&desk.stage().state())
     }
 
+    /// Other answers are in the form: nothing is made of them yet.
+    pub(super) fn anew(stage: &Stage) {
+        stage.note(Self {
+            markdown: stage.state::<Self>().markdown,
+            ..Self::default()
+        });
+    }
+
     /// Lets the draft wait until the reader has paused for half a second.
     pub(super) fn rest(&mut self, stage: &Stage) {
         let then = stage.clone();

@@ -225,7 +225,9 @@ async fn two_tabs_dont_overwrite_each_other(page: &Page) -> Result<()> {
         Some("1\nrequester text Ada%20L.")
     );
     assert_eq!(notice(page).await?, "");
-    // Theirs.
+    press(page, "[type=submit]").await?;
+    page.inside("#x", "#summary").await?;
+    // Theirs, which nobody has checked yet.
     beside(page, async || {
         answer(page, &[("f0", "Grace H.")]).await?;
         saved(page).await
@@ -237,6 +239,7 @@ async fn two_tabs_dont_overwrite_each_other(page: &Page) -> Result<()> {
         value::<String>(page, "root.getElementById('f0').value").await?,
         "Grace H."
     );
+    ensure!(value::<bool>(page, "root.querySelector('#summary') === null").await?);
     // They who began anew there have discarded theirs, not these.
     beside(page, async || {
         press(page, "#over").await?;
