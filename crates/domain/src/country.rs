@@ -23,7 +23,7 @@ TGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW\
 
 /// A country by its ISO 3166-1 alpha-2 code, like `NL`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct CountryCode([u8; 2]);
+pub struct CountryCode(&'static str);
 
 impl CountryCode {
     /// Reads a code: two capital letters of the list.
@@ -37,24 +37,23 @@ impl CountryCode {
     pub fn parse(code: &str) -> Option<Self> {
         let letters: [u8; 2] = code.as_bytes().try_into().ok()?;
         let (codes, _) = CODES.as_bytes().as_chunks::<2>();
-        codes.binary_search(&letters).ok().map(|_| Self(letters))
+        Self::at(codes.binary_search(&letters).ok()?)
     }
 
     /// The code.
     #[must_use]
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+    pub fn as_str(&self) -> &'static str {
+        self.0
+    }
+
+    /// The code at a place of the list.
+    fn at(place: usize) -> Option<Self> {
+        CODES.get(2 * place..2 * place + 2).map(Self)
     }
 
     /// Every country, in the order of the codes.
     pub fn all() -> impl Iterator<Item = Self> {
-        CODES
-            .as_bytes()
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .copied()
-            .map(Self)
+        (0..CODES.len() / 2).filter_map(Self::at)
     }
 
     /// The name in English, as CLDR has it.

@@ -77,7 +77,7 @@ pub(crate) fn part_name(part: Part) -> &'static str {
         Part::Document => "readouts_document",
         Part::Okrs => "okrs_more",
         Part::Draft => "approval_draft",
-        Part::Comment => "publisher_comment",
+        Part::Proposal => "publisher_proposal",
         Part::Table => "publisher_table",
         Part::ContactMessage => "contact_message",
         Part::TimeCalendar => "time_calendar",
@@ -97,7 +97,7 @@ pub(crate) fn writer(part: Part) -> Option<Writer> {
         Part::Document => split::call(readouts_document()),
         Part::Okrs => split::call(okrs_more()),
         Part::Draft => split::call(approval_draft()),
-        Part::Comment => split::call(publisher_comment()),
+        Part::Proposal => split::call(publisher_proposal()),
         Part::Table => split::call(publisher_table()),
         Part::ContactMessage => split::call(contact_message()),
         Part::TimeCalendar => split::call(time_calendar()),
@@ -193,9 +193,9 @@ fn okrs_more() -> Result<Writer, NotLoaded> {
     Ok(inlay_widgets::okrs::more)
 }
 
-#[wasm_split(publisher_comment, fallible, wasm_split_path = crate::split)]
-fn publisher_comment() -> Result<Writer, NotLoaded> {
-    Ok(inlay_widgets::publisher::comment)
+#[wasm_split(publisher_proposal, fallible, wasm_split_path = crate::split)]
+fn publisher_proposal() -> Result<Writer, NotLoaded> {
+    Ok(inlay_widgets::publisher::proposal)
 }
 
 #[wasm_split(publisher_table, fallible, wasm_split_path = crate::split)]

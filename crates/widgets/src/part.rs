@@ -24,10 +24,11 @@ pub enum Part {
     Document,
     /// A section of objectives; of which one, in their own type.
     Okrs,
-    /// A piece of the draft of a request, in the request's own type.
+    /// Whoever checks and drafts a request: writes nothing, and puts the functions into the
+    /// cell that it is handed.
     Draft,
-    /// The comment for a publisher programme; of an `Rc<Publisher>`.
-    Comment,
+    /// The same for a publisher programme.
+    Proposal,
     /// The table of further activities; of an `Rc<Publisher>`.
     Table,
     /// A message to a contact; of the contact, in the domain's own type.
@@ -61,7 +62,7 @@ impl Part {
             Self::Document => readouts::document,
             Self::Okrs => okrs::more,
             Self::Draft => approval::draft,
-            Self::Comment => publisher::comment,
+            Self::Proposal => publisher::proposal,
             Self::Table => publisher::table,
             Self::ContactMessage => crate::contact::message,
             Self::TimeCalendar => crate::time::calendar,

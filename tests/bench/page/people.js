@@ -1,24 +1,11 @@
 // Ten thousand people in one directory, as a page embeds it: how long after its data it
 // is painted, how long a key takes at a quarter of the speed, and whether scrolling jerks.
 
+import { frame, press, rest, slow } from './frame.js';
 import { goal, median, pause, quantile, say } from './race.js';
 
 const KEYS = 4;
 const ROUNDS = 5;
-
-const frame = () => new Promise(done => requestAnimationFrame(() => {
-  // Behind the frame's own work: style, layout, paint.
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => done(performance.now());
-  port2.postMessage(0);
-}));
-const rest = () => new Promise(done => requestIdleCallback(done));
-
-/** The runner makes the processor so many times slower. */
-async function slow(rate) {
-  bench.rate = rate;
-  while (bench.applied !== rate) await new Promise(done => setTimeout(done, 20));
-}
 
 /** A directory that is shown, and how many ms after its data it was ready, and painted. */
 async function shown(src) {
@@ -37,23 +24,6 @@ async function shown(src) {
   const ready = performance.now() - given;
   Response.prototype.text = text;
   return { element, ready, painted: await frame() - given };
-}
-
-/** What the main thread does for a key: the event and all that follows from it, then the frame. */
-async function press(act) {
-  await frame();
-  const start = performance.now();
-  act();
-  // Microtasks have drawn the view by the next task.
-  await new Promise(done => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
-  const drawn = performance.now();
-  const began = await new Promise(done => requestAnimationFrame(() => done(performance.now())));
-  const ended = await new Promise(done => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now());
-    port2.postMessage(0);
-  });
-  return (drawn - start) + (ended - began);
 }
 
 export async function run() {

@@ -8,6 +8,7 @@
 
 mod crowd;
 mod directory;
+mod form;
 mod people;
 mod report;
 mod time;
@@ -53,7 +54,12 @@ struct Benchmark {
     data: fn() -> Result<Vec<(String, String)>>,
 }
 
-const BENCHMARKS: &[Benchmark] = &[directory::BENCHMARK, people::BENCHMARK, time::BENCHMARK];
+const BENCHMARKS: &[Benchmark] = &[
+    directory::BENCHMARK,
+    form::BENCHMARK,
+    people::BENCHMARK,
+    time::BENCHMARK,
+];
 
 /// Runs the benchmarks of these names, or all; prints the tables and leaves
 /// `target/bench/NAME.json` behind.

@@ -94,6 +94,7 @@ async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     // Empty, with errors, with links, as Markdown, asking, restored, and in conflict.
     every_guise(page, "#x").await?;
     crate::approval::press(page, "[type=submit]").await?;
+    page.inside("#x", "#summary").await?;
     every_guise(page, "#x").await?;
     crate::approval::answer(page, crate::approval::ALL).await?;
     every_guise(page, "#x").await?;
@@ -102,6 +103,7 @@ async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     every_guise(page, "#x").await?;
     page.driver.refresh().await?;
     works(page, "x").await?;
+    crate::approval::begun(page).await?;
     every_guise(page, "#x").await?;
     page.run::<()>(
         "const key = Object.keys(localStorage).find(key => key.startsWith('inlay draft')); \

@@ -7,6 +7,8 @@ use thirtyfour::Key;
 
 use crate::embed::{self, publisher, works};
 
+pub(crate) mod kept;
+
 scenarios![
     planned_by_keyboard,
     the_route_follows_the_entries,
@@ -48,9 +50,15 @@ pub(crate) async fn fill(page: &Page, entries: &[(&str, &str)]) -> Result<()> {
              for (const type of ['input', 'change']) \
                field.dispatchEvent(new Event(type, { bubbles: true, composed: true })); return null;";
         page.run::<()>(script, vec![json!(id), json!(text)]).await?;
-        embed::turn(page).await?;
+        begun(page).await?;
     }
     Ok(())
+}
+
+/// What knows the rules is here, and has done its work.
+async fn begun(page: &Page) -> Result<()> {
+    page.inside("#x", "[part=actions]").await?;
+    embed::turn(page).await
 }
 
 async fn value<T: serde::de::DeserializeOwned>(page: &Page, expression: &str) -> Result<T> {
@@ -226,6 +234,8 @@ async fn costs_are_told_to_the_cent(page: &Page) -> Result<()> {
 
 async fn what_gets_in_the_way_is_shown_and_said(page: &Page) -> Result<()> {
     open(page).await?;
+    page.inside("#x", "#f0").await?.focus().await?;
+    begun(page).await?;
     // Before dates are entered, what is planned next.
     has(
         page,
@@ -377,7 +387,7 @@ async fn nothing_is_sent_or_told(page: &Page) -> Result<()> {
     page.site.clear_requests();
     fill(page, ALL).await?;
     fill(page, &[("f9", "secret <b>plan</b> @all\n/close")]).await?;
-    // The part that drafts the comment comes with the first entry, and nothing else.
+    // What knows the rules comes with the first entry, and nothing else.
     let asked: Vec<String> = page
         .site
         .requests()
@@ -388,7 +398,7 @@ async fn nothing_is_sent_or_told(page: &Page) -> Result<()> {
         bail!("{asked:?}");
     };
     ensure!(
-        part.starts_with("/inlay/inlay-publisher_comment-"),
+        part.starts_with("/inlay/inlay-publisher_proposal-"),
         "{part}"
     );
     let link: String = value(page, "root.querySelector('[part=comment] a').href").await?;

@@ -174,7 +174,7 @@ fn people(
         output.line(&format!("  {} ({dates})", activity.name))?;
     }
     if let Some(cost) = &assessment.cost {
-        let currency = publisher.currency;
+        let currency = publisher.currency.as_ref();
         let currency = currency.as_ref().map_or("", |currency| currency.as_str());
         let facts = match assessment.route {
             Route::Direct => [("Fee avoided", cost.avoided), ("Total", cost.total)],

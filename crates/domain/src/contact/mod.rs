@@ -108,8 +108,10 @@ impl Contract for Contact {
 
 fn check_wait(wait: Option<Wait>, place: &dyn Fn() -> Path) -> Result<(), Fault> {
     let given = |wait: Wait| {
-        let mut counts = [wait.hours, wait.working_days].into_iter().flatten();
-        matches!((counts.next(), counts.next()), (Some(1..), None))
+        matches!(
+            (wait.hours, wait.working_days),
+            (Some(1..), None) | (None, Some(1..))
+        )
     };
     if wait.is_none_or(given) {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use super::Contact;
 use crate::schedule::Attendee;
-use crate::schedule::working::{Status, Week};
+use crate::schedule::working::Week;
 use crate::zone::{Instant, Local};
 
 /// People of a region, and where their day stands.
@@ -55,12 +55,13 @@ fn state(people: &Attendee, local: &Local) -> Now {
     // A wall time that a change of the clocks skips or repeats is resolved as
     // everywhere else.
     let instant = |wall| Some(people.zone.resolve(wall).ok()?.instant);
-    match week.status(local.wall) {
-        Status::Inside => Now::Working {
+    if week.includes(local.wall) {
+        Now::Working {
             until: week.end_of(local.wall.date()).and_then(instant),
-        },
-        _ => Now::Away {
+        }
+    } else {
+        Now::Away {
             from: week.next_start(local.wall).and_then(instant),
-        },
+        }
     }
 }

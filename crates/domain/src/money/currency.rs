@@ -4,8 +4,8 @@ use crate::zone::scalar::{self, Scalar};
 use serde::de::{Deserialize, Deserializer};
 
 /// A currency: three capital letters, like `USD`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Currency([u8; 3]);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Currency(Box<str>);
 
 const NO_MINOR: &str = "BIFCLPDJFGNFISKJPYKMFKRWPYGRWFUGXUYIVNDVUVXAFXOFXPF";
 const THREE: &str = "BHDIQDJODKWDLYDOMRTND";
@@ -17,24 +17,22 @@ impl Currency {
     /// this crate, and an unknown one is still written as it stands.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        let letters: [u8; 3] = code.as_bytes().try_into().ok()?;
-        letters
-            .iter()
-            .all(u8::is_ascii_uppercase)
-            .then_some(Self(letters))
+        let letters = code.bytes().all(|byte| byte.is_ascii_uppercase());
+        (letters && code.len() == 3).then(|| Self(code.into()))
     }
 
     /// The code.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
+        &self.0
     }
 
     /// Digits behind the point that amounts of this currency usually have
     /// (ISO 4217's minor unit).
     #[must_use]
     pub fn minor_digits(&self) -> u8 {
-        let listed = |codes: &str| codes.as_bytes().chunks(3).any(|code| code == self.0);
+        let own = self.0.as_bytes();
+        let listed = |codes: &str| codes.as_bytes().chunks(3).any(|code| code == own);
         if listed(NO_MINOR) {
             0
         } else if listed(THREE) {

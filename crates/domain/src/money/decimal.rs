@@ -112,6 +112,15 @@ impl Decimal {
         self.scale
     }
 
+    /// The number as a count; `None` below zero, and with digits behind the point.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        if self.scale > 0 {
+            return None;
+        }
+        usize::try_from(self.units).ok()
+    }
+
     /// The number as it was written.
     #[must_use]
     pub fn text(&self) -> String {

@@ -108,8 +108,8 @@ impl Comment {
         assessment: &Assessment<'_>,
         words: &dyn Words,
     ) {
-        let currency = publisher.currency;
-        let currency = currency.as_ref().map_or("", |currency| currency.as_str());
+        let currency = publisher.currency.as_ref();
+        let currency = currency.map_or("", |currency| currency.as_str());
         let money = |range: Option<Range>| match range {
             Some(range) if range.is_point() => words.money(&range.low, currency),
             Some(range) => {

@@ -226,7 +226,7 @@ impl Publisher {
     /// Digits behind the point that computed amounts are rounded to.
     #[must_use]
     pub fn minor_digits(&self) -> u8 {
-        self.currency.map_or(2, |currency| currency.minor_digits())
+        self.currency.as_ref().map_or(2, Currency::minor_digits)
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
+use super::template::is_blank;
 use super::{Approval, Field, Pairs};
 use crate::json::{Contract, Fault, Node, Problem, Shape, Value};
 
@@ -28,8 +29,8 @@ impl Answer {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Text(text) => text.trim().is_empty(),
-            Self::List(list) => list.iter().all(|entry| entry.trim().is_empty()),
+            Self::Text(text) => is_blank(text),
+            Self::List(list) => list.iter().all(|entry| is_blank(entry)),
             Self::Checked(ticked) => !ticked,
         }
     }

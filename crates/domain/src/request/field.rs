@@ -99,15 +99,8 @@ impl Bound {
     #[must_use]
     pub fn count(&self) -> Option<usize> {
         match self {
-            Self::Number(number) if number.scale() == 0 => {
-                let mut count = 0_usize;
-                for byte in number.text().bytes() {
-                    let digit = byte.checked_sub(b'0').filter(|digit| *digit <= 9)?;
-                    count = count.checked_mul(10)?.checked_add(usize::from(digit))?;
-                }
-                Some(count)
-            }
-            _ => None,
+            Self::Number(number) => number.count(),
+            Self::Date(_) => None,
         }
     }
 }

@@ -47,13 +47,32 @@ pub(super) fn parts(line: &str) -> Vec<Part<'_>> {
         if !text.is_empty() {
             out.push(Part::Text(text));
         }
-        out.push(Part::Hole(name.trim()));
+        out.push(Part::Hole(trimmed(name)));
         rest = next;
     }
     if !rest.is_empty() {
         out.push(Part::Text(rest));
     }
     out
+}
+
+/// A name without the space around it. The standard library's `trim` goes backwards, for
+/// which a page would download another decoder.
+fn trimmed(name: &str) -> &str {
+    let name = name.trim_start();
+    let mut end = 0;
+    for (at, c) in name.char_indices() {
+        if !c.is_whitespace() {
+            end = at + c.len_utf8();
+        }
+    }
+    name.get(..end).unwrap_or_default()
+}
+
+/// Whether a text is nothing but space.
+#[inline(never)]
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// What goes into a hole: stretches of text, some of which the page vouches for.

@@ -125,6 +125,14 @@ impl Week {
         None
     }
 
+    /// Whether a local time is in working hours: [`Status::Inside`], and no more.
+    #[must_use]
+    pub fn includes(&self, wall: NaiveDateTime) -> bool {
+        let now = wall.num_seconds_from_midnight() / 60;
+        let works = self.days & 1 << wall.weekday().num_days_from_monday() != 0;
+        works && (u32::from(self.start)..u32::from(self.end)).contains(&now)
+    }
+
     /// Where a local time stands, and how far it is from the nearest working
     /// hours. The last minute of work is before their end.
     #[must_use]

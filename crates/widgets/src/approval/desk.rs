@@ -1,25 +1,36 @@
 //! What every part of the view works with: the form, its answers, and what a
 //! control does.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::cmp::Ordering;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering as Order};
 
 use inlay_domain::country::CountryCode;
 use inlay_domain::request::kept::Unread;
-use inlay_domain::request::{self, Answers, Approval, Problem};
+use inlay_domain::request::{Answers, Approval};
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
+use super::clerk::Clerk;
 use super::messages::Text;
-use super::state::{Action, Control, State};
-use crate::autosave::{self, Standing, Texts};
-use crate::host::{Change, Host};
+use super::state::{Control, State};
+use super::work::Work;
+use crate::autosave;
+use crate::host::Host;
+use crate::markup::Markup;
+use crate::part::Part;
+use crate::remote::Remote;
 use crate::stage::Stage;
+
+/// Counts the forms that were read.
+static FORMS: AtomicU32 = AtomicU32::new(0);
 
 /// The data, and what is worked out of it once.
 pub(super) struct Form {
-    data: Rc<Approval>,
+    pub(super) data: Rc<Approval>,
+    /// Tells it from any other.
+    pub(super) number: u32,
     countries: OnceCell<Vec<(CountryCode, String)>>,
 }
 
@@ -27,8 +38,24 @@ impl Form {
     pub(super) fn new(data: Approval) -> Self {
         Self {
             data: Rc::new(data),
+            number: FORMS.fetch_add(1, Order::Relaxed),
             countries: OnceCell::new(),
         }
+    }
+
+    /// All countries in the order of their names. Another language comes with
+    /// data that is read anew.
+    pub(super) fn countries(&self, host: &dyn Host) -> &[(CountryCode, String)] {
+        self.countries.get_or_init(|| {
+            let mut all: Vec<(CountryCode, String)> = Vec::new();
+            for code in CountryCode::all() {
+                let name = host.country(code.as_str());
+                let before =
+                    |other: &(CountryCode, String)| host.compare(&other.1, &name) == Ordering::Less;
+                all.insert(all.partition_point(before), (code, name));
+            }
+            all
+        })
     }
 }
 
@@ -40,43 +67,42 @@ impl autosave::Draft for Kept {
         stage.state::<State>().answers.kept()
     }
 
-    fn restore(stage: &Stage, text: &str) -> Result<(), Unread> {
-        let answers = Answers::recalled(text)?;
+    fn restore(stage: &Stage, text: &str, over: bool) -> Result<(), Unread> {
+        let mut answers = Answers::recalled(text)?;
         let state = stage.state::<State>();
+        let mut next = State::clone(&state);
+        if over {
+            next = State::new(state.round + 1);
+            Work::anew(stage);
+        } else {
+            for (id, answer) in state.answers.iter() {
+                answers.set(id, answer.clone());
+            }
+        }
         if state.answers != answers {
-            stage.act::<State>(Action::Restore(answers));
+            next.answers = answers;
+            stage.set(next);
         }
         Ok(())
     }
 }
-
-/// What is said of that.
-pub(super) const KEPT: &Texts<Text> = &Texts {
-    restored: Text::Restored,
-    saved: Text::Saved,
-    full: Text::Full,
-    blocked: Text::Blocked,
-    damaged: Text::Damaged,
-    newer: Text::Newer,
-    elsewhere: Text::Elsewhere,
-    theirs: Text::Theirs,
-    mine: Text::Mine,
-};
 
 /// The form on the reader's desk.
 pub(super) struct Desk {
     stage: Stage,
     pub(super) form: Rc<Form>,
     state: Rc<State>,
-    /// How the draft that this browser keeps stands.
-    pub(super) kept: Standing,
 }
 
 /// What a control does when it is used.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Press {
+    /// The reader has come to the form.
+    Begin,
     /// Takes what was typed, chosen or ticked in any control of the form.
     Input,
+    /// A control was left after a change.
+    Leave,
     /// Checks the form.
     Check,
     /// Leads to the control that a problem is mended in.
@@ -91,14 +117,8 @@ pub(super) enum Press {
 
 impl Desk {
     pub(super) fn new(stage: Stage, form: Rc<Form>) -> Self {
-        let kept = autosave::standing::<Kept>(&stage);
         let state = stage.state();
-        Self {
-            stage,
-            form,
-            state,
-            kept,
-        }
+        Self { stage, form, state }
     }
 
     pub(super) fn stage(&self) -> &Stage {
@@ -117,20 +137,25 @@ impl Desk {
         &self.state
     }
 
-    /// All countries in the order of their names. Another language comes with
-    /// data that is read anew.
-    pub(super) fn countries(&self) -> &[(CountryCode, String)] {
-        self.form.countries.get_or_init(|| {
-            let host = self.host();
-            let mut all: Vec<(CountryCode, String)> = Vec::new();
-            for code in CountryCode::all() {
-                let name = host.country(code.as_str());
-                let before =
-                    |other: &(CountryCode, String)| host.compare(&other.1, &name) == Ordering::Less;
-                all.insert(all.partition_point(before), (code, name));
-            }
-            all
-        })
+    /// Looks at the answers anew.
+    pub(super) fn renew(&mut self) {
+        self.state = self.stage.state();
+    }
+
+    /// Who checks and drafts, if they are here.
+    pub(super) fn clerk(&self) -> Option<Clerk> {
+        let part = self.host().part(Part::Draft);
+        let clerk = Cell::<Option<Clerk>>::default();
+        part.ready()?(&mut Markup::default(), &self.stage, &clerk);
+        clerk.get()
+    }
+
+    /// Sends for them; once more, where they didn't come, only if it is asked `again`.
+    pub(super) fn send(&self, again: bool) {
+        match self.host().part(Part::Draft) {
+            Remote::Failed if !again => {}
+            _ => self.host().fetch_part(Part::Draft),
+        }
     }
 
     /// What happens when a control is used.
@@ -144,7 +169,8 @@ impl Desk {
     }
 
     fn press(&self, press: Press, event: &Event) {
-        let action = match press {
+        self.send(!matches!(press, Press::Input));
+        match press {
             Press::Input => {
                 // A select and a textarea have `value` as an input has; `checked` is
                 // undefined there, which counts as no.
@@ -152,53 +178,26 @@ impl Desk {
                 let Some(control) = Control::parse(&element.id()) else {
                     return;
                 };
-                Action::Input {
-                    form: Rc::clone(&self.form.data),
-                    control,
-                    value: element.value(),
-                    ticked: element.checked(),
-                }
+                let mut next = State::clone(&self.state);
+                next.answer(self.form(), control, element.value(), element.checked());
+                self.stage.set(next);
+                autosave::later::<Kept>(&self.stage);
             }
             Press::Check => {
                 event.prevent_default();
-                let mut told = Vec::new();
-                for problem in self.problems() {
-                    told.push(problem.field);
-                }
-                Action::Check(told)
+                let mut next = State::clone(&self.state);
+                next.wanted = true;
+                self.stage.set(next);
             }
-            Press::Go(control) => {
-                event.prevent_default();
-                return self.host().focus(&control.id());
-            }
-            Press::Show { markdown } => {
-                self.host().changed(Change {
-                    view: "preview",
-                    value: if markdown { "markdown" } else { "preview" },
-                });
-                Action::Show { markdown }
-            }
-            Press::Ask(asking) => Action::Ask(asking),
-            Press::StartOver => Action::StartOver,
-        };
-        let focus = action.focus();
-        let change = match action {
-            Action::Input { .. } => Some(autosave::later::<Kept> as fn(&Stage)),
-            Action::StartOver => Some(autosave::forget as fn(&Stage)),
-            _ => None,
-        };
-        self.stage.act::<State>(action);
-        if let Some(keep) = change {
-            keep(&self.stage);
+            _ => {}
         }
-        if let Some(id) = focus {
-            self.stage.focus(id);
+        if let Some(clerk) = self.clerk() {
+            (clerk.press)(
+                &Self::new(self.stage.clone(), Rc::clone(&self.form)),
+                press,
+                event,
+            );
         }
-    }
-
-    /// Everything that is missing or wrong, told or not.
-    pub(super) fn problems(&self) -> Vec<Problem> {
-        request::check(self.form(), &self.state.answers)
     }
 
     /// A text of the catalog.

@@ -1,101 +1,66 @@
 //! The draft: how it will look, its Markdown, and the ways to hand it over.
 
-use std::any::Any;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use inlay_domain::country::CountryCode;
+use inlay_domain::digits;
 use inlay_domain::money::Money;
 use inlay_domain::request::target::Address;
-use inlay_domain::request::{self, Answers, Block, BlockKind, Draft, Target, TargetKind, preview};
+use inlay_domain::request::{self, Answers, Block, BlockKind, Draft, Target, TargetKind};
 use yew::{Callback, Event};
 
-use super::desk::{Desk, Form, Press};
+use super::desk::{Desk, Press};
 use super::messages::Text;
-use super::state::{Action, State};
 use super::view::heading;
+use super::work::{Drafted, Work};
 use crate::attrs;
 use crate::host::DateStyle;
 use crate::markup::{Attributes, Markup, PLAIN};
 use crate::messages::Common;
-use crate::part::{self, Part};
-use crate::remote::Remote;
 use crate::stage::Stage;
 
 const NOTE: &Attributes<'_> = attrs! { class="muted small" };
 const ROW: &Attributes<'_> = attrs! { class="row" };
 
-/// What the part is handed: the form, and which piece of the draft is wanted.
-pub(super) struct Piece {
-    form: Rc<Form>,
-    what: What,
-}
-
-/// A piece of the draft.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
-    /// How it will look, or its Markdown.
-    Preview,
-    /// The links that open it.
-    Ways,
-    /// The button that copies it.
-    Copy,
-}
-
-/// The draft once there are answers, and the links once the form is checked and without
-/// problem. What drafts is downloaded at the first answer.
-pub(super) fn all(page: &mut Markup, desk: &Desk, valid: bool) {
-    let state = desk.state();
-    let begun = state.checked || state.answers != Answers::default();
-    if begun && matches!(desk.host().part(Part::Draft), Remote::Idle) {
-        desk.host().fetch_part(Part::Draft);
-    }
-    let piece = |page: &mut Markup, what| {
-        let form = Rc::clone(&desk.form);
-        part::write(page, desk.stage(), Part::Draft, &Piece { form, what });
+/// The draft as it will look, or its Markdown, once something is answered.
+pub(super) fn preview(page: &mut Markup, desk: &Desk) {
+    let drafted = desk.begun().then(|| desk.shown()).flatten();
+    let Some(drafted) = drafted else {
+        return;
     };
-    if begun {
-        let around = attrs! {
-            class="preview", part="preview", role="group", aria-label=desk.say(Text::Draft),
+    let around = attrs! {
+        class="preview", part="preview", role="group", aria-label=desk.say(Text::Draft),
+    };
+    page.tag("div", around, |page| {
+        page.key("draft ");
+        let markdown = desk.stage().state::<Work>().markdown;
+        let token = token(desk, &drafted, markdown);
+        let (stage, form) = (desk.stage().clone(), Rc::clone(&desk.form));
+        let write = move |page: &mut Markup| {
+            let desk = &Desk::new(stage.clone(), Rc::clone(&form));
+            shown(page, desk, &drafted, markdown);
         };
-        page.tag("div", around, |page| {
-            page.key("draft ");
-            piece(page, What::Preview);
-        });
-    }
-    page.tag("div", attrs! { class="actions", part="actions" }, |page| {
-        page.key("actions ");
-        page.leaf("p", NOTE, desk.say(Text::Stays));
-        if valid && state.checked {
-            piece(page, What::Ways);
-        } else {
-            page.tag("p", PLAIN, |page| {
-                page.leaf("button", attrs! { type="submit" }, desk.say(Text::Check));
-            });
-        }
-        // Where it comes later, the preview says so.
-        if begun && desk.host().part(Part::Draft).ready().is_some() {
-            piece(page, What::Copy);
-        }
+        page.lazy(&token, Rc::new(write));
     });
 }
 
-/// Writes a piece of the draft; of a [`Piece`].
-pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
-    let Some(piece) = of.downcast_ref::<Piece>() else {
-        return;
-    };
-    let desk = &Desk::new(stage.clone(), Rc::clone(&piece.form));
-    match piece.what {
-        What::Preview => shown(page, desk),
-        What::Ways => ready(page, desk, &desk.draft()),
-        What::Copy => copy(page, desk),
+/// All that a view of the draft depends on.
+fn token(desk: &Desk, drafted: &Drafted, markdown: bool) -> String {
+    let mut token = String::from(if markdown { "m" } else { "" });
+    for number in [
+        desk.form.number,
+        drafted.number,
+        desk.host().heading_level().into(),
+    ] {
+        token.push(' ');
+        digits::push(&mut token, number.into());
     }
+    token
 }
 
-fn shown(page: &mut Markup, desk: &Desk) {
-    let draft = desk.draft();
-    let markdown = desk.state().markdown;
+fn shown(page: &mut Markup, desk: &Desk, drafted: &Drafted, markdown: bool) {
+    let draft = &drafted.draft;
     page.tag("p", ROW, |page| {
         for (label, shows) in [(Text::Preview, false), (Text::Markdown, true)] {
             let pressed = if markdown == shows { "true" } else { "false" };
@@ -110,18 +75,22 @@ fn shown(page: &mut Markup, desk: &Desk) {
     if markdown {
         page.leaf("pre", PLAIN, &draft.markdown());
     } else {
-        body(page, desk, !draft.title.is_empty());
+        body(page, desk, drafted);
     }
 }
 
-fn copy(page: &mut Markup, desk: &Desk) {
+/// The way to copy it, once something is answered.
+pub(super) fn copy(page: &mut Markup, desk: &Desk) {
+    if !desk.begun() {
+        return;
+    }
     page.tag("p", ROW, |page| {
         page.tag("button", attrs! { type="button", id="copy" }, |page| {
             page.on("click", desk.copying(false));
             page.text(desk.say(Text::CopyMarkdown));
         });
         let words = desk.host().words();
-        let copied = match desk.state().copied {
+        let copied = match desk.stage().state::<Work>().copied {
             Some(true) => words.say(Common::Copied),
             Some(false) => words.say(Common::CopyFailed),
             None => "",
@@ -131,33 +100,38 @@ fn copy(page: &mut Markup, desk: &Desk) {
 }
 
 impl Desk {
-    /// The draft as it stands.
-    fn draft(&self) -> Draft {
-        Draft::new(self.form(), &self.state().answers, self)
+    /// Whether there is anything to draft.
+    fn begun(&self) -> bool {
+        self.stage().state::<Work>().checked || self.state().answers != Answers::default()
     }
 
     /// Copies the Markdown, or the message for Slack.
     fn copying(&self, slack: bool) -> Callback<Event> {
         let (stage, form) = (self.stage().clone(), Rc::clone(&self.form));
         Callback::from(move |_| {
+            let tell = |stage: &Stage, copied| {
+                let mut work = Work::clone(&stage.state());
+                work.copied = copied;
+                stage.set(work);
+            };
             let told = stage.clone();
-            let done = move |copied| told.act::<State>(Action::Copied(Some(copied)));
+            let done = move |copied| tell(&told, Some(copied));
             // Meanwhile there may be answers that were not there at the drawing.
             let desk = Desk::new(stage.clone(), Rc::clone(&form));
             let text = if slack {
                 request::slack(desk.form(), &desk.state().answers, &desk)
             } else {
-                desk.draft().markdown()
+                desk.drafted().draft.markdown()
             };
+            tell(&stage, None);
             stage.host().copy(&text, Callback::from(done));
-            stage.act::<State>(Action::Copied(None));
         })
     }
 }
 
 /// The way to begin anew, which asks first.
 pub(super) fn over(page: &mut Markup, desk: &Desk) {
-    if !desk.state().asking {
+    if !desk.stage().state::<Work>().asking {
         return page.tag("p", PLAIN, |page| {
             page.key("over ");
             let around = attrs! { type="button", id="over" };
@@ -185,8 +159,9 @@ fn button(page: &mut Markup, desk: &Desk, around: &Attributes<'_>, label: Text, 
 }
 
 /// The draft's body as the page's template lays it out.
-fn body(page: &mut Markup, desk: &Desk, titled: bool) {
-    let blocks = preview(desk.form(), &desk.state().answers, desk);
+fn body(page: &mut Markup, desk: &Desk, drafted: &Drafted) {
+    let titled = !drafted.draft.title.is_empty();
+    let blocks = request::preview(desk.form(), &drafted.answers, desk);
     // A template may begin at any level; what it begins with follows on the title.
     let top = blocks.iter().find_map(|block| match block.kind {
         BlockKind::Heading(level) => Some(level),
@@ -233,27 +208,41 @@ fn line(page: &mut Markup, desk: &Desk, block: &Block, lift: (u8, u8)) {
     }
 }
 
-/// Every way to open the draft. Each names where it leads.
-fn ready(page: &mut Markup, desk: &Desk, draft: &Draft) {
+/// Every way to open the draft.
+pub(super) fn ready(page: &mut Markup, desk: &Desk) {
     let title = desk.say(Text::Ready);
     let around =
         attrs! { id="ready", class="ready", role="group", tabindex="-1", aria-label=title };
     page.tag("div", around, |page| {
-        page.tag("p", PLAIN, |page| page.leaf("strong", PLAIN, title));
-        if draft.confidential {
-            page.leaf("p", PLAIN, desk.say(Text::ConfidentialNote));
-        }
-        for target in &desk.form().targets {
-            if let (TargetKind::Slack, Some(url)) = (target.kind, target.bare_url()) {
-                let place = place(desk, target, target.host().unwrap_or_default());
-                page.tag("p", ROW, |page| {
-                    way(page, desk, Text::Slack, &place, &url, true);
-                });
-            } else if let (Some(address), Some(host)) = (target.address(draft), target.host()) {
-                ways(page, desk, draft, target, &address, host);
-            }
-        }
+        // A form may become right while a draft of before is shown, or none.
+        let drafted = desk.shown().unwrap_or_else(|| desk.drafted());
+        let token = token(desk, &drafted, false);
+        let (stage, form) = (desk.stage().clone(), Rc::clone(&desk.form));
+        let write = move |page: &mut Markup| {
+            let desk = &Desk::new(stage.clone(), Rc::clone(&form));
+            targets(page, desk, &drafted.draft);
+        };
+        page.lazy(&token, Rc::new(write));
     });
+}
+
+fn targets(page: &mut Markup, desk: &Desk, draft: &Draft) {
+    page.tag("p", PLAIN, |page| {
+        page.leaf("strong", PLAIN, desk.say(Text::Ready));
+    });
+    if draft.confidential {
+        page.leaf("p", PLAIN, desk.say(Text::ConfidentialNote));
+    }
+    for target in &desk.form().targets {
+        if let (TargetKind::Slack, Some(url)) = (target.kind, target.bare_url()) {
+            let place = place(desk, target, target.host().unwrap_or_default());
+            page.tag("p", ROW, |page| {
+                way(page, desk, Text::Slack, &place, &url, true);
+            });
+        } else if let (Some(address), Some(host)) = (target.address(draft), target.host()) {
+            ways(page, desk, draft, target, &address, host);
+        }
+    }
 }
 
 /// What a link says of where it leads.
@@ -298,7 +287,7 @@ fn ways(
     });
 }
 
-/// A link to a form, in a tab of its own unless it opens a mail program. To an
+/// A link to a form that names where it leads, in a tab of its own unless it opens a mail program. To an
 /// empty form the draft goes by the clipboard.
 fn way(page: &mut Markup, desk: &Desk, label: Text, place: &str, href: &str, copies: bool) {
     let leaves = !href.starts_with("mailto:");

@@ -1,135 +1,73 @@
-//! The fields, each with a native control, and what the country means.
+//! The fields, each with a native control, and where it stands what the country means.
 
-use inlay_domain::country::CountryCode;
-use inlay_domain::request::{Answer, Approver, Bound, Decision, Field, FieldKind, Problem};
-use inlay_domain::schedule::Date;
+use std::rc::Rc;
 
+use inlay_domain::digits;
+use inlay_domain::request::{Answer, Field, FieldKind};
+
+use super::clerk::{Limits, Outlook};
 use super::desk::Desk;
 use super::messages::Text;
 use super::state::Control;
-use super::trouble;
 use crate::attrs;
 use crate::markup::{Markup, PLAIN};
 
 /// The fields that are shown. Where no request is needed, those up to the country.
-pub(super) fn all(page: &mut Markup, desk: &Desk, decision: &Decision<'_>, told: &[Problem]) {
+pub(super) fn all(page: &mut Markup, desk: &Desk, outlook: &Outlook) {
     let form = desk.form();
     let visible = form.visible(&desk.state().answers);
-    let asks = |field: &&Field| field.kind == FieldKind::Country;
-    let country = visible.iter().position(asks);
+    let country = visible.iter().position(|field| asks_country(field));
     if country.is_none() {
-        outcome(page, desk, decision, told, None);
+        outcome(page, desk, outlook);
     }
     for (at, field) in visible.iter().enumerate() {
         let place = form.fields.iter().position(|other| other.id == field.id);
         let control = Control::Field(place.unwrap_or_default(), 0);
-        row(page, desk, control, Some(field), told);
+        row(page, desk, control, Some(field), outlook);
         if country == Some(at) {
-            outcome(page, desk, decision, told, Some(field));
-            if let Decision::NotNeeded { .. } = decision {
+            outcome(page, desk, outlook);
+            if outlook.ended {
                 break;
             }
         }
     }
 }
 
+pub(super) fn asks_country(field: &Field) -> bool {
+    field.kind == FieldKind::Country
+}
+
 /// What the country means, told at once; and the region, where it has to be asked for.
-fn outcome(
-    page: &mut Markup,
-    desk: &Desk,
-    decision: &Decision<'_>,
-    told: &[Problem],
-    field: Option<&Field>,
-) {
-    let name = |country: &CountryCode| desk.host().country(country.as_str());
-    let text = match decision {
-        Decision::Open => String::new(),
-        Decision::NotNeeded { country, level } => desk.fill(
-            Text::NotNeeded,
-            &[("country", &name(country)), ("level", &level.label)],
-        ),
-        Decision::RegionMissing { country, .. } => {
-            desk.fill(Text::RegionAsked, &[("country", &name(country))])
-        }
-        Decision::Needed {
-            level,
-            region,
-            approvers,
-        } => {
-            let mut text = String::new();
-            let label = level.map(|level| &*level.label);
-            for fact in [*region, label].into_iter().flatten() {
-                text.push_str(fact);
-                text.push_str(" · ");
-            }
-            let who = named(approvers);
-            text.push_str(&match &*who {
-                "" => desk.say(Text::ApprovalNeeded).to_owned(),
-                who => desk.fill(Text::ApprovalBy, &[("who", who)]),
-            });
-            text
-        }
-    };
+fn outcome(page: &mut Markup, desk: &Desk, outlook: &Outlook) {
     // It stands there empty from the start: what is put into a live region is read.
     let around = attrs! { class="decision", part="decision", role="status" };
     page.tag("p", around, |page| {
         page.key(".");
-        page.text(&text);
+        page.text(&outlook.meaning);
     });
-    let form = desk.form();
-    let asked = match (decision, field) {
-        (Decision::Open | Decision::NotNeeded { .. }, _) => false,
-        (_, None) => true,
-        (_, Some(field)) => {
-            let country = CountryCode::parse(desk.state().answers.text(&field.id));
-            country.is_some_and(|country| form.region_of(country).is_none())
-        }
-    };
-    if asked && !form.regions.is_empty() {
-        row(page, desk, Control::Region, None, told);
+    if outlook.asks_region {
+        row(page, desk, Control::Region, None, outlook);
     }
-}
-
-/// Who approves, each with their handle.
-fn named(approvers: &[&Approver]) -> String {
-    let mut who = String::new();
-    for approver in approvers {
-        if !who.is_empty() {
-            who.push_str(", ");
-        }
-        let role = approver.role.as_deref().unwrap_or_default();
-        let handle = approver.handle.as_ref();
-        let handle = handle.map_or("", |handle| handle.as_str());
-        who.push_str(role);
-        if role.is_empty() || handle.is_empty() {
-            who.push_str(handle);
-        } else {
-            who.push_str(" (");
-            who.push_str(handle);
-            who.push(')');
-        }
-    }
-    who
 }
 
 /// A field with its label, help and error. The region is one without a
 /// description in the data.
-fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, told: &[Problem]) {
+fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, outlook: &Outlook) {
     let key = field.map_or("region", |field| &field.id);
     let kind = field.map_or(FieldKind::Choice, |field| field.kind);
-    let problem = told.iter().find(|problem| problem.field == key);
-    let error = problem.map(|problem| trouble::tell(desk.host(), field, &problem.trouble));
+    let told = outlook.told.iter().find(|told| told.field == key);
+    let error = told.map(|told| &*told.text);
     let help = field.and_then(|field| field.help.as_deref());
     let id = control.id();
     let (help_id, error_id) = (["help-", &id].concat(), ["error-", &id].concat());
-    let described = match (help, &error) {
+    let described = match (help, error) {
         (None, None) => None,
         (Some(_), None) => Some(help_id.clone()),
         (None, Some(_)) => Some(error_id.clone()),
         (Some(_), Some(_)) => Some([&*help_id, " ", &*error_id].concat()),
     };
     let described = described.as_deref();
-    let invalid = error.as_ref().map(|_| "true");
+    let invalid = error.map(|_| "true");
     let label = label(desk, field);
 
     let several = matches!(kind, FieldKind::MultiChoice | FieldKind::DateRange);
@@ -147,7 +85,7 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         if let Some(help) = help {
             page.leaf("p", attrs! { id=&*help_id, class="muted small" }, help);
         }
-        if let Some(error) = &error {
+        if let Some(error) = error {
             page.tag("p", attrs! { id=&*error_id, class="error" }, |page| {
                 page.leaf("span", attrs! { class="sr" }, desk.say(Text::Error));
                 page.text(" ");
@@ -157,16 +95,16 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         let controls = Controls {
             desk,
             control,
+            limits: outlook
+                .limits
+                .iter()
+                .find(|limits| limits.control == control),
             described,
             invalid,
         };
         match field {
             Some(field) => controls.of(page, field, &label),
-            None => controls.select(page, desk.state().answers.text(key), |page, chosen| {
-                for (region, _) in desk.form().regions.iter() {
-                    option(page, region, region, chosen);
-                }
-            }),
+            None => controls.select(page, desk.state().answers.text(key)),
         }
     });
 }
@@ -192,6 +130,8 @@ struct Controls<'a> {
     desk: &'a Desk,
     /// The first of them.
     control: Control,
+    /// The first and the last day that they take.
+    limits: Option<&'a Limits>,
     /// The ids of what describes them.
     described: Option<&'a str>,
     /// `true` if they have a problem.
@@ -226,16 +166,7 @@ impl Controls<'_> {
                     });
                 }
             }),
-            FieldKind::Choice => self.select(page, typed, |page, chosen| {
-                for choice in &field.choices {
-                    option(page, choice, choice, chosen);
-                }
-            }),
-            FieldKind::Country => self.select(page, typed, |page, chosen| {
-                for (code, name) in self.desk.countries() {
-                    option(page, code.as_str(), name, chosen);
-                }
-            }),
+            FieldKind::Choice | FieldKind::Country => self.select(page, typed),
             FieldKind::LongText => {
                 let id = self.control.id();
                 let around = attrs! {
@@ -256,15 +187,48 @@ impl Controls<'_> {
         });
     }
 
-    /// A `<select>` that says to choose until something is chosen.
-    fn select(&self, page: &mut Markup, chosen: &str, options: impl FnOnce(&mut Markup, &str)) {
+    /// A `<select>` that says to choose until something is chosen. There may be hundreds of options, which a key elsewhere leaves as they are.
+    #[inline(never)]
+    fn select(&self, page: &mut Markup, chosen: &str) {
+        let control = self.control;
         let id = self.control.id();
         let around = attrs! {
             id=&*id, aria-describedby=self.described, aria-invalid=self.invalid,
         };
         page.tag("select", around, |page| {
-            option(page, "", self.desk.say(Text::Choose), chosen);
-            options(page, chosen);
+            let mut token = String::new();
+            digits::push(&mut token, self.desk.form.number.into());
+            token.push(' ');
+            token.push_str(chosen);
+            let (stage, form) = (self.desk.stage().clone(), Rc::clone(&self.desk.form));
+            let chosen = chosen.to_owned();
+            let write = move |page: &mut Markup| {
+                let mut option = |value: &str, label: &str| option(page, value, label, &chosen);
+                let host = stage.host();
+                option("", host.words().say(Text::Choose));
+                let field = match control {
+                    Control::Field(index, _) => form.data.fields.get(index),
+                    Control::Region => None,
+                };
+                match field {
+                    None => {
+                        for (region, _) in form.data.regions.iter() {
+                            option(region, region);
+                        }
+                    }
+                    Some(field) if field.kind == FieldKind::Country => {
+                        for (code, name) in form.countries(host) {
+                            option(code.as_str(), name);
+                        }
+                    }
+                    Some(field) => {
+                        for choice in &field.choices {
+                            option(choice, choice);
+                        }
+                    }
+                }
+            };
+            page.lazy(&token, Rc::new(write));
         });
     }
 
@@ -289,10 +253,13 @@ impl Controls<'_> {
             (FieldKind::Text, "email") => Some("email"),
             _ => None,
         };
-        let (min, max) = (day(field.min.as_ref()), day(field.max.as_ref()));
+        let [min, max] = match self.limits {
+            Some(limits) => [&limits.min, &limits.max].map(Option::as_deref),
+            None => [None; 2],
+        };
         let around = attrs! {
             type=kind, id=&*id, inputmode=decimal.then_some("decimal"),
-            autocomplete=about_reader, min=min.as_deref(), max=max.as_deref(),
+            autocomplete=about_reader, min=min, max=max,
             aria-describedby=self.described, aria-invalid=self.invalid,
         };
         page.tag("input", around, |page| {
@@ -302,13 +269,6 @@ impl Controls<'_> {
                 page.value(value);
             }
         });
-    }
-}
-
-fn day(bound: Option<&Bound>) -> Option<String> {
-    match bound {
-        Some(Bound::Date(day)) => Some(Date(*day).text()),
-        _ => None,
     }
 }
 

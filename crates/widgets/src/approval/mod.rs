@@ -1,14 +1,18 @@
 //! `<inlay-approval-request>`: asks for approval and drafts the issue in the browser.
 
+mod clerk;
 mod desk;
 mod draft;
 mod fields;
+mod meaning;
 mod messages;
 mod state;
+mod summary;
 mod trouble;
 mod view;
+mod work;
 
-pub use draft::write as draft;
+pub use clerk::write as draft;
 
 use std::rc::Rc;
 

@@ -1,115 +1,35 @@
 //! What the reader has done with the form so far.
 
-use std::rc::Rc;
-
 use inlay_domain::digits;
 use inlay_domain::request::{Answer, Answers, Approval, FieldKind};
-use yew::Reducible;
 
 /// The form as it stands. The answers are one value, so that they can be kept.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
     pub(super) answers: Answers,
-    /// Whether the reader has asked for a check. From then on a form without a
-    /// problem has its links.
-    pub(super) checked: bool,
-    /// The fields that the last check found fault with. A field that became wrong,
-    /// or came up, since then is left alone until the next one.
-    pub(super) told: Vec<String>,
-    /// Whether Markdown is shown instead of the preview.
-    pub(super) markdown: bool,
-    /// Whether the last copying worked, until something else happens.
-    pub(super) copied: Option<bool>,
-    /// Whether the reader is asked if the answers may go.
-    pub(super) asking: bool,
+    /// Whether a check was asked for that nobody has made yet.
+    pub(super) wanted: bool,
     /// Counts forms: a new one has none of the last one's controls.
     pub(super) round: u32,
 }
 
-/// What happens to a form.
-#[derive(Debug, Clone)]
-pub(super) enum Action {
+impl State {
+    /// An empty form.
+    pub(super) fn new(round: u32) -> Self {
+        Self {
+            round,
+            ..Self::default()
+        }
+    }
+
     /// A control was typed into, chosen from, or ticked.
-    Input {
-        form: Rc<Approval>,
+    pub(super) fn answer(
+        &mut self,
+        form: &Approval,
         control: Control,
         value: String,
         ticked: bool,
-    },
-    /// The form was checked; these fields have problems.
-    Check(Vec<String>),
-    /// Markdown, or the preview, is asked for.
-    Show { markdown: bool },
-    /// A copy was asked for (`None`), and it worked or didn't.
-    Copied(Option<bool>),
-    /// Whether the answers may go is asked, or not any more.
-    Ask(bool),
-    /// They go.
-    StartOver,
-    /// Others, that were kept, come in their place.
-    Restore(Answers),
-}
-
-impl Action {
-    /// The id of the part that the reader goes on with, where it isn't the one
-    /// that they acted on.
-    pub(super) fn focus(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Check(told) if told.is_empty() => "ready",
-            Self::Check(_) => "summary",
-            Self::Ask(true) => "keep",
-            Self::Ask(false) => "over",
-            Self::StartOver => "top",
-            Self::Input { .. } | Self::Show { .. } | Self::Copied(_) | Self::Restore(_) => {
-                return None;
-            }
-        })
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = Self::clone(&self);
-        match action {
-            Action::Input {
-                form,
-                control,
-                value,
-                ticked,
-            } => {
-                next.copied = None;
-                next.answer(&form, control, value, ticked);
-            }
-            Action::Check(told) => {
-                next.checked = true;
-                next.told = told;
-            }
-            Action::Show { markdown } => next.markdown = markdown,
-            Action::Copied(copied) => next.copied = copied,
-            Action::Ask(asking) => next.asking = asking,
-            Action::StartOver => {
-                next = Self {
-                    round: self.round + 1,
-                    ..Self::default()
-                };
-            }
-            Action::Restore(answers) => {
-                next = Self {
-                    answers,
-                    markdown: self.markdown,
-                    round: self.round + 1,
-                    ..Self::default()
-                };
-            }
-        }
-        Rc::new(next)
-    }
-}
-
-impl State {
-    fn answer(&mut self, form: &Approval, control: Control, value: String, ticked: bool) {
+    ) {
         let Control::Field(index, part) = control else {
             return self.answers.set("region", Answer::Text(value));
         };

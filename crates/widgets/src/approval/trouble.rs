@@ -3,12 +3,27 @@
 use inlay_domain::money::{Decimal, InputError};
 use inlay_domain::request::{Field, FieldKind, Problem, Trouble};
 
+use super::clerk::Told;
+use super::desk::Desk;
 use super::messages::Text;
 use super::state::Control;
 use crate::host::{DateStyle, Host};
 
+/// A problem in words.
+pub(super) fn told(desk: &Desk, problem: Problem) -> Told {
+    let fields = &desk.form().fields;
+    let field = fields.iter().find(|field| field.id == problem.field);
+    let label = field.map_or_else(|| desk.say(Text::Region), |field| &field.label);
+    Told {
+        label: label.to_owned(),
+        text: tell(desk.host(), field, &problem.trouble),
+        control: control(fields, &problem),
+        field: problem.field,
+    }
+}
+
 /// What to do about a problem, in a sentence without the field's name.
-pub(super) fn tell(host: &dyn Host, field: Option<&Field>, trouble: &Trouble) -> String {
+fn tell(host: &dyn Host, field: Option<&Field>, trouble: &Trouble) -> String {
     let count = |count: &usize| host.number(i64::try_from(*count).unwrap_or(i64::MAX));
     let number = |number: &Decimal| match field.map_or("", Field::currency_code) {
         "" => number.text(),
@@ -59,7 +74,7 @@ fn sentence(field: Option<&Field>, trouble: &Trouble) -> Text {
 }
 
 /// The control that a problem is mended in.
-pub(super) fn control(fields: &[Field], problem: &Problem) -> Control {
+fn control(fields: &[Field], problem: &Problem) -> Control {
     let at = fields.iter().position(|field| field.id == problem.field);
     let Some(index) = at else {
         return Control::Region;

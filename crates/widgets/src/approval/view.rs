@@ -1,21 +1,28 @@
-//! The view of an approval request: the form, what it means so far, the draft.
+//! The view of an approval request: the form, and what whoever checks and drafts adds.
 
 use std::rc::Rc;
 
-use inlay_domain::request::{Decision, Problem};
-
-use super::desk::{Desk, Form, KEPT, Kept, Press};
+use super::clerk::{Outlook, Place};
+use super::desk::{Desk, Form, Press};
+use super::fields;
 use super::messages::Text;
-use super::{draft, fields, trouble};
 use crate::attrs;
 use crate::autosave;
 use crate::foot::foot;
 use crate::host::Host;
 use crate::markup::{Markup, PLAIN};
+use crate::part::{self, Part};
+use crate::remote::Remote;
 use crate::stage::Stage;
 
 pub(super) fn view(page: &mut Markup, stage: &Stage, form: Rc<Form>) {
-    let desk = &Desk::new(stage.clone(), form);
+    let desk = &mut Desk::new(stage.clone(), form);
+    // Without a country it is clear from the start what the form means.
+    if autosave::found(stage) || !desk.form().fields.iter().any(fields::asks_country) {
+        desk.send(false);
+    }
+    let look = desk.clerk().map(|clerk| (clerk.look)(desk));
+    let (desk, outlook) = (&*desk, &look.unwrap_or_default());
     let form = desk.form();
     let name = match &form.title {
         Some(title) => title,
@@ -32,9 +39,11 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, form: Rc<Form>) {
             let mut round = String::new();
             inlay_domain::digits::push(&mut round, desk.state().round.into());
             page.key(&round);
+            page.on("focusin", desk.on(Press::Begin));
             page.on("input", desk.on(Press::Input));
+            page.on("change", desk.on(Press::Leave));
             page.on("submit", desk.on(Press::Check));
-            sheet(page, desk);
+            sheet(page, desk, outlook);
         });
         foot(page, desk.host(), &form.links, form.as_of);
     });
@@ -42,56 +51,53 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, form: Rc<Form>) {
 
 /// What the form's element holds. All of it has keys, so that each control stays
 /// itself when others come or go.
-fn sheet(page: &mut Markup, desk: &Desk) {
-    let mut told = desk.problems();
-    let valid = told.is_empty();
-    told.retain(|problem| desk.state().told.contains(&problem.field));
-    let decision = Decision::new(desk.form(), &desk.state().answers);
-    let ended = matches!(decision, Decision::NotNeeded { .. });
-    autosave::notice::<Kept, Text>(page, desk.stage(), desk.kept, KEPT);
-    if !ended && !told.is_empty() {
-        summary(page, desk, &told);
-    }
-    fields::all(page, desk, &decision, &told);
-    if !ended {
-        draft::all(page, desk, valid);
-    }
-    autosave::saved(page, desk.stage(), desk.kept, KEPT);
-    draft::over(page, desk);
-}
-
-/// The problems of the last check that are still there. It takes the focus and
-/// is read then, so it is no live region.
-fn summary(page: &mut Markup, desk: &Desk, told: &[Problem]) {
-    let title = desk.say(Text::Problem);
-    let around = attrs! {
-        id="summary", class="summary", part="summary", role="group", tabindex="-1", aria-label=title,
+fn sheet(page: &mut Markup, desk: &Desk, outlook: &Outlook) {
+    let clerk = desk.clerk();
+    let write = |page: &mut Markup, place| {
+        if let Some(clerk) = clerk {
+            (clerk.write)(page, desk, outlook, place);
+        }
     };
-    page.tag("div", around, |page| {
-        page.key("!");
-        heading(page, desk.host(), 1, title);
-        page.tag("ul", PLAIN, |page| {
-            for problem in told {
-                problem_item(page, desk, problem);
-            }
-        });
+    // It stands there empty from the start: what is put into a live region is read.
+    page.tag("p", attrs! { role="status", class="notice" }, |page| {
+        page.key("kept ");
+        page.text(&outlook.notice);
     });
+    write(page, Place::Above);
+    fields::all(page, desk, outlook);
+    if !outlook.ended {
+        write(page, Place::Below);
+        page.tag("div", attrs! { class="actions", part="actions" }, |page| {
+            page.key("actions ");
+            let note = attrs! { class="muted small" };
+            page.leaf("p", note, desk.say(Text::Stays));
+            if outlook.ready {
+                write(page, Place::Ways);
+            } else {
+                page.tag("p", PLAIN, |page| {
+                    page.leaf("button", attrs! { type="submit" }, desk.say(Text::Check));
+                });
+            }
+            write(page, Place::Actions);
+        });
+    }
+    comes(page, desk);
+    write(page, Place::End);
 }
 
-fn problem_item(page: &mut Markup, desk: &Desk, problem: &Problem) {
-    let form = desk.form();
-    let field = form.fields.iter().find(|field| field.id == problem.field);
-    let label = field.map_or_else(|| desk.say(Text::Region), |field| &field.label);
-    let text = trouble::tell(desk.host(), field, &problem.trouble);
-    let text = desk.fill(Text::ProblemItem, &[("label", label), ("text", &text)]);
-    let control = trouble::control(&form.fields, problem);
-    let href = ["#", &control.id()].concat();
-    page.tag("li", PLAIN, |page| {
-        page.tag("a", attrs! { href=&*href }, |page| {
-            page.on("click", desk.on(Press::Go(control)));
-            page.text(&text);
+/// Says that whoever checks didn't come, or that a check waits for them.
+fn comes(page: &mut Markup, desk: &Desk) {
+    let waits = match desk.host().part(Part::Draft) {
+        Remote::Loading => desk.state().wanted,
+        Remote::Failed => true,
+        Remote::Idle | Remote::Ready(_) => false,
+    };
+    if waits {
+        page.tag("div", PLAIN, |page| {
+            page.key("comes ");
+            part::write(page, desk.stage(), Part::Draft, &());
         });
-    });
+    }
 }
 
 /// A heading `below` levels under where the widget's own begin.

@@ -32,28 +32,33 @@ impl View<'_> {
     }
 
     fn conclusion(&self, rows: &[Presence<'_>]) -> String {
+        // Of those at work, or else of those who are next.
         let mut names = String::new();
         let mut next: Option<Instant> = None;
+        let mut open = false;
         for row in rows {
             match row.now {
-                Now::Working { .. } => name(&mut names, row),
-                Now::Away { from: Some(from) } => {
-                    next = Some(next.map_or(from, |next| next.min(from)));
+                Now::Working { .. } if !open => {
+                    open = true;
+                    names.clear();
                 }
-                Now::Away { from: None } => {}
+                Now::Working { .. } => {}
+                Now::Away { from: Some(from) } if !open && next.is_none_or(|next| from <= next) => {
+                    if next != Some(from) {
+                        next = Some(from);
+                        names.clear();
+                    }
+                }
+                Now::Away { .. } => continue,
             }
+            name(&mut names, row);
         }
-        if !names.is_empty() {
+        if open {
             return self.fill(Text::Open, "names", &names);
         }
         let Some(next) = next else {
             return self.say(Text::ClosedForGood).to_owned();
         };
-        for row in rows {
-            if row.now == (Now::Away { from: Some(next) }) {
-                name(&mut names, row);
-            }
-        }
         let values = [("names", names.as_str()), ("when", &self.ahead(next))];
         self.host.words().fill(Text::Closed, &values)
     }

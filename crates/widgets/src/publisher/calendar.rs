@@ -4,17 +4,17 @@
 use inlay_domain::publisher::{Activity, Assessment, Certainty};
 use inlay_domain::schedule::Date;
 
-use super::desk::Desk;
+use super::clerk::Case;
 use super::messages::Text;
 use super::sheet::Field;
 use super::strip::{Bar, Place, Strip};
-use super::view::{NOTE, part};
+use super::view::{NOTE, heads};
 use crate::attrs;
 use crate::foot::anchor;
 use crate::host::DateStyle;
 use crate::markup::{Markup, PLAIN};
 
-pub(super) fn all(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
+pub(super) fn all(page: &mut Markup, desk: &Case<'_>, assessment: &Assessment<'_>) {
     let (starts, ends) = (desk.sheet.starts(), desk.sheet.ends());
     let dated = starts.is_some() && ends.is_some();
     let from = starts.unwrap_or_else(|| soon(desk));
@@ -30,7 +30,7 @@ pub(super) fn all(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
     let certain = certain.count();
     let text = conclusion(desk, &strip, dated, certain, conflicts.len() - certain);
     page.tag("div", PLAIN, |page| {
-        part(page, desk, Text::Planned);
+        heads(page, desk, Text::Planned);
         page.leaf("p", PLAIN, &text);
         if !strip.bars.is_empty() {
             picture(page, desk, &strip, &text);
@@ -41,7 +41,7 @@ pub(super) fn all(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
 
 /// Where the calendar begins before a date is entered: today, or when something is
 /// planned next.
-fn soon(desk: &Desk) -> Date {
+fn soon(desk: &Case<'_>) -> Date {
     let ahead = |one: &&Activity| one.ends >= desk.today;
     let ahead = desk.plan.activities.iter().filter(ahead);
     let next = ahead.map(|one| one.starts).min();
@@ -49,7 +49,7 @@ fn soon(desk: &Desk) -> Date {
 }
 
 fn conclusion(
-    desk: &Desk,
+    desk: &Case<'_>,
     strip: &Strip<'_>,
     dated: bool,
     certain: usize,
@@ -79,7 +79,7 @@ fn conclusion(
 
 /// The months in days, each activity a bar. A table of the days needs no style of
 /// its own for each bar, which the strictest policy would forbid.
-fn picture(page: &mut Markup, desk: &Desk, strip: &Strip<'_>, text: &str) {
+fn picture(page: &mut Markup, desk: &Case<'_>, strip: &Strip<'_>, text: &str) {
     let all = strip.days();
     let names = number(all / 2);
     let around = attrs! { role="img", class="strip", part="calendar", aria-label=text };
@@ -145,7 +145,7 @@ fn number(value: u32) -> String {
 }
 
 /// The same in words.
-fn table(page: &mut Markup, desk: &Desk, strip: &Strip<'_>) {
+fn table(page: &mut Markup, desk: &Case<'_>, strip: &Strip<'_>) {
     let columns = [Text::Activity, Text::Team, Text::Dates, Text::Effect];
     page.tag("table", attrs! { part="table", class="planned" }, |page| {
         page.leaf("caption", attrs! { class="sr" }, desk.say(Text::Planned));
@@ -164,7 +164,7 @@ fn table(page: &mut Markup, desk: &Desk, strip: &Strip<'_>) {
     });
 }
 
-fn line(page: &mut Markup, desk: &Desk, bar: &Bar<'_>) {
+fn line(page: &mut Markup, desk: &Case<'_>, bar: &Bar<'_>) {
     let activity = bar.activity;
     page.tag("tr", PLAIN, |page| {
         page.tag("th", attrs! { scope="row" }, |page| {

@@ -1,6 +1,5 @@
 //! The comment for the campaign issue, and the ways to hand it over.
 
-use std::any::Any;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -10,25 +9,25 @@ use inlay_domain::publisher::{Publisher, comment};
 use inlay_domain::request;
 use yew::Callback;
 
+use super::clerk::Case;
 use super::desk::{Desk, Press};
 use super::fields;
 use super::messages::Text;
 use super::sheet::Sheet;
-use super::view::{NOTE, ROW, button, part};
+use super::view::{NOTE, ROW, button, heads};
 use crate::attrs;
 use crate::host::{Change, DateStyle};
 use crate::markup::{Markup, PLAIN};
 use crate::messages::Common;
-use crate::part::{self, Part};
 use crate::stage::Stage;
 
 /// The comment, or what it lacks.
-pub(super) fn all(page: &mut Markup, desk: &Desk) {
+pub(super) fn all(page: &mut Markup, desk: &Case<'_>) {
     page.tag("div", attrs! { part="comment", class="comment" }, |page| {
-        part(page, desk, Text::Comment);
+        heads(page, desk, Text::Comment);
         let missing = desk.sheet.missing();
         if missing.is_empty() {
-            return part::write(page, &desk.stage, Part::Comment, &desk.given);
+            return written(page, desk);
         }
         page.leaf("p", PLAIN, desk.say(Text::Missing));
         page.tag("ul", attrs! { class="missing" }, |page| {
@@ -51,12 +50,8 @@ pub(super) fn all(page: &mut Markup, desk: &Desk) {
     });
 }
 
-/// Writes the comment and the ways to hand it over; of an `Rc<Publisher>`.
-pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
-    let Some(given) = of.downcast_ref() else {
-        return;
-    };
-    let desk = &Desk::new(stage.clone(), given);
+/// The comment and the ways to hand it over.
+fn written(page: &mut Markup, desk: &Case<'_>) {
     page.leaf(
         "pre",
         attrs! { tabindex="0", role="group", aria-label=desk.say(Text::Comment) },
@@ -86,7 +81,7 @@ pub fn write(page: &mut Markup, stage: &Stage, of: &dyn Any) {
     });
 }
 
-impl Desk {
+impl Case<'_> {
     /// The comment as it stands.
     fn comment(&self) -> String {
         comment::draft(&self.plan, &self.proposal, &self.assessment(), self)
@@ -100,7 +95,8 @@ impl Desk {
 }
 
 fn copy(stage: &Stage, given: &Rc<Publisher>) {
-    let desk = Desk::new(stage.clone(), given);
+    let desk = &Desk::new(stage.clone(), given);
+    let desk = Case::new(desk);
     let told = stage.clone();
     let done = move |copied| {
         let mut next = Sheet::clone(&told.state::<Sheet>());
@@ -120,7 +116,7 @@ fn copy(stage: &Stage, given: &Rc<Publisher>) {
 }
 
 /// Dates and amounts in the comment are written in the reader's language.
-impl request::Words for Desk {
+impl request::Words for Case<'_> {
     fn country(&self, country: CountryCode) -> String {
         country.as_str().to_owned()
     }

@@ -1,24 +1,48 @@
 //! What every part of the view works with: the plan, the form, and what a control
 //! does.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use inlay_domain::money::Money;
-use inlay_domain::publisher::{Assessment, Proposal, Publisher, Range};
+use inlay_domain::publisher::{Publisher, Range};
+use inlay_domain::request::kept::{self, Unread};
 use inlay_domain::schedule::Date;
-use inlay_domain::zone::Zone;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
+use super::clerk::Clerk;
 use super::messages::Text;
 use super::sheet::{Field, Sheet};
-use crate::host::{Change, DateStyle, Host};
+use crate::autosave;
+use crate::host::{DateStyle, Host};
+use crate::markup::Markup;
 use crate::part::Part;
+use crate::remote::Remote;
 use crate::stage::Stage;
 
 /// The data.
 pub(super) struct Plan(pub(super) Rc<Publisher>);
+
+/// The entries, as they are kept in this browser.
+pub(super) struct Kept;
+
+impl autosave::Draft for Kept {
+    fn text(stage: &Stage) -> String {
+        stage.state::<Sheet>().kept()
+    }
+
+    fn restore(stage: &Stage, text: &str, over: bool) -> Result<(), Unread> {
+        let sheet = stage.state::<Sheet>();
+        let lines = if text.is_empty() {
+            Vec::new()
+        } else {
+            kept::read(text)?
+        };
+        stage.set(sheet.recalled(&lines, over)?);
+        Ok(())
+    }
+}
 
 /// The form on the reader's desk, beside the plan.
 pub(super) struct Desk {
@@ -28,13 +52,13 @@ pub(super) struct Desk {
     /// What the page gives, with the reader's own table.
     pub(super) plan: Rc<Publisher>,
     pub(super) sheet: Rc<Sheet>,
-    pub(super) today: Date,
-    pub(super) proposal: Proposal,
 }
 
 /// What a control does when it is used.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Press {
+    /// The reader has come to the form.
+    Begin,
     /// Takes what was typed or chosen.
     Input,
     /// A control was left after a change.
@@ -51,24 +75,37 @@ impl Desk {
     pub(super) fn new(stage: Stage, given: &Rc<Publisher>) -> Self {
         let sheet: Rc<Sheet> = stage.state();
         let plan = sheet.plan.as_ref().unwrap_or(given);
-        let today = today(stage.host());
         Self {
             given: Rc::clone(given),
             plan: Rc::clone(plan),
-            proposal: sheet.proposal(today),
-            today,
             sheet,
             stage,
         }
     }
 
-    pub(super) fn host(&self) -> &dyn Host {
-        self.stage.host()
+    /// Looks at the entries anew.
+    pub(super) fn renew(&mut self) {
+        *self = Self::new(self.stage.clone(), &self.given);
     }
 
-    /// What the rules say, as far as the entries go.
-    pub(super) fn assessment(&self) -> Assessment<'_> {
-        Assessment::new(&self.plan, &self.proposal)
+    /// Who knows the rules, if they are here.
+    pub(super) fn clerk(&self) -> Option<Clerk> {
+        let part = self.host().part(Part::Proposal);
+        let clerk = Cell::<Option<Clerk>>::default();
+        part.ready()?(&mut Markup::default(), &self.stage, &clerk);
+        clerk.get()
+    }
+
+    /// Sends for them; once more, where they didn't come, only if it is asked `again`.
+    pub(super) fn send(&self, again: bool) {
+        match self.host().part(Part::Proposal) {
+            Remote::Failed if !again => {}
+            _ => self.host().fetch_part(Part::Proposal),
+        }
+    }
+
+    pub(super) fn host(&self) -> &dyn Host {
+        self.stage.host()
     }
 
     /// What happens when a control is used.
@@ -82,64 +119,29 @@ impl Desk {
     }
 
     fn press(&self, press: Press, event: &Event) {
-        let mut next = Sheet::clone(&self.sheet);
-        let mut focus = None;
-        match press {
-            Press::Input | Press::Leave => {
-                self.host().fetch_part(Part::Comment);
-                // A textarea has `value` as an input has.
-                let element = event.target_unchecked_into::<HtmlInputElement>();
-                let id = element.id();
-                match Field::of(&id) {
-                    Some(field) if matches!(press, Press::Leave) => next.leave(field),
-                    Some(field) => next.enter(field, element.value()),
-                    None if id == "table" => next.table = element.value(),
-                    None => return,
-                }
+        self.send(!matches!(press, Press::Input));
+        if matches!(press, Press::Input | Press::Leave) {
+            // A textarea has `value` as an input has.
+            let element = event.target_unchecked_into::<HtmlInputElement>();
+            let id = element.id();
+            let mut next = Sheet::clone(&self.sheet);
+            match Field::of(&id) {
+                Some(field) if matches!(press, Press::Leave) => next.leave(field),
+                Some(field) => next.enter(field, element.value()),
+                None if id == "table" => next.table = element.value(),
+                None => return,
             }
-            Press::Go(field) => {
-                event.prevent_default();
-                return self.host().focus(&field.id());
+            self.stage.set(next);
+            autosave::later::<Kept>(&self.stage);
+        }
+        match self.clerk() {
+            Some(clerk) => {
+                let desk = Self::new(self.stage.clone(), &self.given);
+                (clerk.press)(&desk, press, event);
             }
-            Press::Clear => {
-                next = Sheet::default();
-                next.round = self.sheet.round + 1;
-                focus = Some("top");
-            }
-            Press::Stay => return event.prevent_default(),
+            None if matches!(press, Press::Stay) => event.prevent_default(),
+            None => {}
         }
-        self.put(next);
-        if let Some(id) = focus {
-            self.stage.focus(id);
-        }
-    }
-
-    /// Shows the form as it is now, and tells the page where that changes the route.
-    pub(super) fn put(&self, next: Sheet) {
-        let before = self.route();
-        self.stage.set(next);
-        let after = Self::new(self.stage.clone(), &self.given).route();
-        if before != after {
-            self.host().changed(Change {
-                view: "route",
-                value: after,
-            });
-        }
-    }
-
-    /// The route's word, empty while it can't be told.
-    fn route(&self) -> &'static str {
-        if self.decides() {
-            self.assessment().route.word()
-        } else {
-            ""
-        }
-    }
-
-    /// Whether the entries suffice to tell the route.
-    pub(super) fn decides(&self) -> bool {
-        let dated = !self.sheet.get(Field::Team).is_empty() && self.sheet.starts().is_some();
-        self.sheet.relationship() == Some(true) || dated
     }
 
     /// A text of the catalog.
@@ -181,11 +183,4 @@ impl Desk {
         }
         [&*low, " – ", &*self.amount(&range.high)].concat()
     }
-}
-
-/// The day it is where the reader is.
-fn today(host: &dyn Host) -> Date {
-    let zone = host.viewer_zone().or_else(|| Zone::parse("UTC").ok());
-    let local = zone.and_then(|zone| zone.localize(host.now()).ok());
-    Date(local.map_or_else(NaiveDate::default, |local| local.wall.date()))
 }

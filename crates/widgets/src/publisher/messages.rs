@@ -70,4 +70,13 @@ crate::messages! {
     TableRead = "table-read",
     TableError = "table-error",
     TableStays = "table-stays",
+    Restored = "restored",
+    Saved = "saved",
+    NoRoom = "no-room",
+    Blocked = "blocked",
+    Damaged = "damaged",
+    Newer = "newer",
+    Elsewhere = "elsewhere",
+    Theirs = "theirs",
+    Mine = "mine",
 }

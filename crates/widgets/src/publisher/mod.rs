@@ -2,6 +2,7 @@
 //! cost, whom to tag.
 
 mod calendar;
+mod clerk;
 mod comment;
 mod desk;
 mod fields;
@@ -12,7 +13,7 @@ mod table;
 mod verdict;
 mod view;
 
-pub use comment::write as comment;
+pub use clerk::write as proposal;
 pub use table::write as table;
 
 use std::rc::Rc;

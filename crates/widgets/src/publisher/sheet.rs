@@ -7,6 +7,7 @@ use inlay_domain::link::LinkUrl;
 use inlay_domain::money::{InputError, Money};
 use inlay_domain::publisher::csv::TableError;
 use inlay_domain::publisher::{Proposal, Publisher, Several};
+use inlay_domain::request::kept::{self, Unread};
 use inlay_domain::schedule::Date;
 
 /// A field of the form, in the order of the form.
@@ -39,6 +40,23 @@ impl Field {
         Self::Name,
         Self::Issue,
     ];
+
+    /// Its name where entries are kept.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Publisher => "publisher",
+            Self::Relationship => "relationship",
+            Self::Spend => "spend",
+            Self::Starts => "starts",
+            Self::Ends => "ends",
+            Self::Region => "region",
+            Self::Segment => "segment",
+            Self::Audience => "audience",
+            Self::Name => "name",
+            Self::Issue => "issue",
+        }
+    }
 
     /// The id of its control: `f` and its place.
     pub(super) fn id(self) -> String {
@@ -102,6 +120,43 @@ impl Sheet {
             *entry = value;
         }
         self.copied = None;
+    }
+
+    /// The entries as a text for a browser's storage; empty without any.
+    pub(super) fn kept(&self) -> String {
+        let mut lines = Vec::new();
+        for field in Field::ALL {
+            if !self.get(field).is_empty() {
+                lines.push(vec![field.name(), self.typed(field)]);
+            }
+        }
+        if lines.is_empty() {
+            return String::new();
+        }
+        kept::write(&lines)
+    }
+
+    /// The form with entries that were kept: `over` what is entered, or around it.
+    ///
+    /// # Errors
+    /// When a line isn't a name and an entry.
+    pub(super) fn recalled(&self, lines: &[Vec<String>], over: bool) -> Result<Self, Unread> {
+        let mut next = self.clone();
+        if over {
+            next.entries = Default::default();
+            next.round += 1;
+        }
+        for line in lines {
+            let [name, entry] = line.as_slice() else {
+                return Err(Unread::Damaged);
+            };
+            let field = Field::ALL.into_iter().find(|field| field.name() == name);
+            if let Some(field) = field.filter(|field| next.typed(*field).is_empty()) {
+                next.enter(field, entry.clone());
+                next.leave(field);
+            }
+        }
+        Ok(next)
     }
 
     pub(super) fn leave(&mut self, field: Field) {
@@ -285,5 +340,35 @@ mod tests {
         assert_eq!(proposal.existing_relationship, None);
         assert_eq!(proposal.region.0, ["EMEA", "AMER"]);
         assert_eq!(proposal.ends.text(), "2027-01-26");
+    }
+
+    #[test]
+    fn entries_are_kept_and_come_back() {
+        let check = |entries: &[(Field, &str)], over, expected: &[(Field, &str)]| {
+            let kept = sheet(&[(Field::Team, "t & u"), (Field::Spend, "x")]).kept();
+            assert_eq!(kept, "1\nteam t%20%26%20u\nspend x");
+            let lines = kept::read(&kept).expect("lines");
+            let back = sheet(entries).recalled(&lines, over).expect("entries");
+            for (field, entry) in expected {
+                assert_eq!(back.typed(*field), *entry);
+            }
+            // What was kept had been left.
+            assert_eq!(back.told(Field::Spend), Some(Trouble::NotAmount));
+            assert_eq!(back.round, u32::from(over));
+        };
+        assert_eq!(sheet(&[(Field::Name, " ")]).kept(), "");
+        check(&[], false, &[(Field::Team, "t & u"), (Field::Name, "")]);
+        let own: &[_] = &[(Field::Team, "own"), (Field::Name, "n")];
+        check(own, false, own);
+        check(own, true, &[(Field::Team, "t & u"), (Field::Name, "")]);
+        for damaged in ["1\nteam", "1\nteam a b"] {
+            let lines = kept::read(damaged).expect("lines");
+            assert_eq!(
+                Sheet::default().recalled(&lines, false).map(|_| ()),
+                Err(Unread::Damaged)
+            );
+        }
+        let more = kept::read("1\nother x").expect("lines");
+        assert!(Sheet::default().recalled(&more, false).is_ok());
     }
 }

@@ -73,5 +73,8 @@ fn read(stage: &Stage, given: &Rc<Publisher>) {
         next.plan = Some(Rc::new(plan));
         count
     }));
-    desk.put(next);
+    stage.set(next);
+    if let Some(clerk) = desk.clerk() {
+        (clerk.tell)(stage, given);
+    }
 }

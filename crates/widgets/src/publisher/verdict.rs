@@ -2,7 +2,7 @@
 
 use inlay_domain::publisher::{Assessment, Fee, Month, Reading, Route};
 
-use super::desk::Desk;
+use super::clerk::Case;
 use super::messages::Text;
 use super::sheet::Field;
 use super::view::{NOTE, more};
@@ -13,42 +13,30 @@ use crate::markup::{Markup, PLAIN};
 /// Months that are looked at for a free slot.
 const AHEAD: usize = 24;
 
-pub(super) fn all(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
-    let decides = desk.decides();
-    let route = if decides {
-        assessment.route.word()
-    } else {
-        "open"
-    };
-    let class = ["verdict ", route].concat();
-    page.tag("div", attrs! { class=&*class, part="verdict" }, |page| {
-        // It stands there from the start: what changes in a live region is read.
-        page.tag("p", attrs! { role="status", class="route" }, |page| {
-            page.text(&conclusion(desk, assessment, decides));
-        });
-        if decides {
-            for reading in &assessment.readings {
-                let text = match reading {
-                    Reading::NoRelationship => Text::NoRelationship,
-                    Reading::MonthOfStart => Text::MonthOfStart,
-                };
-                page.leaf("p", NOTE, desk.say(text));
-            }
+/// What stands below the route.
+pub(super) fn all(page: &mut Markup, desk: &Case<'_>, assessment: &Assessment<'_>) {
+    if desk.decides() {
+        for reading in &assessment.readings {
+            let text = match reading {
+                Reading::NoRelationship => Text::NoRelationship,
+                Reading::MonthOfStart => Text::MonthOfStart,
+            };
+            page.leaf("p", NOTE, desk.say(text));
         }
-        if desk.sheet.starts().is_some() && !desk.sheet.get(Field::Team).is_empty() {
-            slots(page, desk, assessment);
-        }
-        cost(page, desk, assessment);
-    });
-    reasons(page, desk);
+    }
+    if desk.sheet.starts().is_some() && !desk.sheet.get(Field::Team).is_empty() {
+        slots(page, desk, assessment);
+    }
+    cost(page, desk, assessment);
 }
 
-fn month(desk: &Desk, month: Month) -> String {
+fn month(desk: &Case<'_>, month: Month) -> String {
     desk.host().date(month.first().0, DateStyle::Month)
 }
 
-fn conclusion(desk: &Desk, assessment: &Assessment<'_>, decides: bool) -> String {
-    if !decides {
+/// The route in a sentence.
+pub(super) fn conclusion(desk: &Case<'_>, assessment: &Assessment<'_>) -> String {
+    if !desk.decides() {
         return desk.say(Text::Open).to_owned();
     }
     let slots = &assessment.slots;
@@ -79,7 +67,7 @@ fn conclusion(desk: &Desk, assessment: &Assessment<'_>, decides: bool) -> String
 }
 
 /// The next month with a slot for the team.
-fn free(desk: &Desk, assessment: &Assessment<'_>) -> Option<Month> {
+fn free(desk: &Case<'_>, assessment: &Assessment<'_>) -> Option<Month> {
     let mut month = assessment.slots.month;
     for _ in 0..AHEAD {
         month = month.next();
@@ -92,7 +80,7 @@ fn free(desk: &Desk, assessment: &Assessment<'_>) -> Option<Month> {
 }
 
 /// Which slots of the month are taken, and by what.
-fn slots(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
+fn slots(page: &mut Markup, desk: &Case<'_>, assessment: &Assessment<'_>) {
     let slots = &assessment.slots;
     let (month, used) = (month(desk, slots.month), desk.count(slots.taken.len()));
     let limit = slots.limit.map(|limit| desk.count(limit as usize));
@@ -127,7 +115,7 @@ fn slots(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
     });
 }
 
-fn cost(page: &mut Markup, desk: &Desk, assessment: &Assessment<'_>) {
+fn cost(page: &mut Markup, desk: &Case<'_>, assessment: &Assessment<'_>) {
     let (Some(cost), Some(spend)) = (&assessment.cost, &desk.proposal.spend) else {
         return;
     };
@@ -169,7 +157,7 @@ fn percent(fee: &Fee) -> String {
 }
 
 /// Why the rule is as it is: as much as the data give.
-fn reasons(page: &mut Markup, desk: &Desk) {
+pub(super) fn reasons(page: &mut Markup, desk: &Case<'_>) {
     let around = attrs! { part="reasons", class="field" };
     more(page, around, desk.say(Text::Why), &mut |page| {
         page.tag("ol", attrs! { class="reasons" }, |page| {

@@ -1,24 +1,33 @@
-//! The view of the planner: the form, the verdict, the calendar, the comment.
+//! The view of the planner: the form, and what whoever knows the rules adds.
 
 use std::rc::Rc;
 
 use inlay_domain::digits;
 use inlay_domain::publisher::Publisher;
 
+use super::clerk::{Outlook, Place};
 use super::desk::{Desk, Press};
+use super::fields;
 use super::messages::Text;
-use super::{calendar, comment, fields, verdict};
 use crate::attrs;
+use crate::autosave;
 use crate::foot::foot;
 use crate::host::Host;
 use crate::markup::{Attributes, Markup, PLAIN};
+use crate::part::{self, Part};
+use crate::remote::Remote;
 use crate::stage::Stage;
 
 pub(super) const NOTE: &Attributes<'_> = attrs! { class="muted small" };
 pub(super) const ROW: &Attributes<'_> = attrs! { class="row" };
 
 pub(super) fn view(page: &mut Markup, stage: &Stage, given: &Rc<Publisher>) {
-    let desk = &Desk::new(stage.clone(), given);
+    let desk = &mut Desk::new(stage.clone(), given);
+    if autosave::found(stage) {
+        desk.send(false);
+    }
+    let look = desk.clerk().map(|clerk| (clerk.look)(desk));
+    let (desk, outlook) = (&*desk, &look.unwrap_or_default());
     let name = match &given.title {
         Some(title) => title,
         None => desk.say(Text::Group),
@@ -30,25 +39,54 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, given: &Rc<Publisher>) {
                 heading(page, desk.host(), 0, title);
             });
         }
-        let assessment = desk.assessment();
         page.tag("form", attrs! { novalidate="" }, |page| {
             let mut round = String::new();
             digits::push(&mut round, desk.sheet.round.into());
             page.key(&round);
+            page.on("focusin", desk.on(Press::Begin));
             page.on("input", desk.on(Press::Input));
             page.on("change", desk.on(Press::Leave));
             page.on("submit", desk.on(Press::Stay));
-            fields::all(page, desk);
-            verdict::all(page, desk, &assessment);
-            calendar::all(page, desk, &assessment);
-            comment::all(page, desk);
+            form(page, desk, outlook);
         });
         foot(page, desk.host(), &given.links, given.as_of);
     });
 }
 
+fn form(page: &mut Markup, desk: &Desk, outlook: &Outlook) {
+    let clerk = desk.clerk();
+    let write = |page: &mut Markup, place| {
+        if let Some(clerk) = clerk {
+            (clerk.write)(page, desk, outlook, place);
+        }
+    };
+    // It stands there empty from the start: what is put into a live region is read.
+    page.tag("p", attrs! { role="status", class="notice" }, |page| {
+        page.key("kept ");
+        page.text(&outlook.notice);
+    });
+    write(page, Place::Above);
+    fields::all(page, desk, outlook);
+    let (route, text) = match clerk {
+        Some(_) => (outlook.route, &*outlook.conclusion),
+        None => ("open", desk.say(Text::Open)),
+    };
+    let class = ["verdict ", route].concat();
+    page.tag("div", attrs! { class=&*class, part="verdict" }, |page| {
+        // As above.
+        page.tag("p", attrs! { role="status", class="route" }, |page| {
+            page.text(text);
+        });
+        write(page, Place::Verdict);
+    });
+    if let Remote::Failed = desk.host().part(Part::Proposal) {
+        part::write(page, &desk.stage, Part::Proposal, &());
+    }
+    write(page, Place::Below);
+}
+
 /// A heading of a part: below the title, if there is one.
-pub(super) fn part(page: &mut Markup, desk: &Desk, text: Text) {
+pub(super) fn heads(page: &mut Markup, desk: &Desk, text: Text) {
     let below = u8::from(desk.plan.title.is_some());
     heading(page, desk.host(), below, desk.say(text));
 }

@@ -5,7 +5,7 @@ use inlay_tests::{Page, scenarios};
 use serde_json::json;
 use thirtyfour::WindowHandle;
 
-use super::{ALL, answer, open, press, text, value};
+use super::{ALL, answer, begun, open, press, text, value};
 use crate::embed::{self, element, works};
 
 scenarios![
@@ -72,13 +72,19 @@ async fn again(page: &Page) -> Result<()> {
     works(page, "x").await
 }
 
+/// [`again`], where something is kept.
+async fn back(page: &Page) -> Result<()> {
+    again(page).await?;
+    begun(page).await
+}
+
 async fn answers_come_back_after_a_reload(page: &Page) -> Result<()> {
     open(page).await?;
     assert_eq!(notice(page).await?, "");
     answer(page, ALL).await?;
     saved(page).await?;
     let preview = text(page, ".preview").await?;
-    again(page).await?;
+    back(page).await?;
     filled_in(page).await?;
     assert_eq!(text(page, ".preview").await?, preview);
     let notice = notice(page).await?;
@@ -112,6 +118,7 @@ async fn what_was_typed_last_is_kept_too(page: &Page) -> Result<()> {
     page.until("document.readyState === 'complete' && !!document.querySelector('#x')?.ready")
         .await?;
     works(page, "x").await?;
+    begun(page).await?;
     assert_eq!(
         value::<String>(page, "root.getElementById('f0').value").await?,
         "Ada"
@@ -125,6 +132,7 @@ async fn answers_come_back_with_the_back_button(page: &Page) -> Result<()> {
     page.open_plain("", "<p>Elsewhere.</p>").await?;
     page.driver.back().await?;
     works(page, "x").await?;
+    begun(page).await?;
     filled_in(page).await
 }
 
@@ -148,6 +156,7 @@ async fn answers_come_back_after_a_crash(page: &Page) -> Result<()> {
         "__log.filter(one => one.kind === 'inlay-ready' && one.target === '#x').length === 2",
     )
     .await?;
+    begun(page).await?;
     filled_in(page).await
 }
 
@@ -178,6 +187,7 @@ async fn beside(page: &Page, act: impl AsyncFnOnce() -> Result<()>) -> Result<()
     page.driver.switch_to_window(second).await?;
     page.driver.goto(address).await?;
     works(page, "x").await?;
+    begun(page).await?;
     act().await?;
     page.driver.close_window().await?;
     page.driver.switch_to_window(first).await?;
@@ -215,7 +225,9 @@ async fn two_tabs_dont_overwrite_each_other(page: &Page) -> Result<()> {
         Some("1\nrequester text Ada%20L.")
     );
     assert_eq!(notice(page).await?, "");
-    // Theirs.
+    press(page, "[type=submit]").await?;
+    page.inside("#x", "#summary").await?;
+    // Theirs, which nobody has checked yet.
     beside(page, async || {
         answer(page, &[("f0", "Grace H.")]).await?;
         saved(page).await
@@ -227,6 +239,7 @@ async fn two_tabs_dont_overwrite_each_other(page: &Page) -> Result<()> {
         value::<String>(page, "root.getElementById('f0').value").await?,
         "Grace H."
     );
+    ensure!(value::<bool>(page, "root.querySelector('#summary') === null").await?);
     // They who began anew there have discarded theirs, not these.
     beside(page, async || {
         press(page, "#over").await?;
@@ -310,6 +323,9 @@ async fn damaged_storage_is_told_and_survived(page: &Page) -> Result<()> {
     ] {
         store(page, damaged, 0.0).await?;
         again(page).await?;
+        if !damaged.is_empty() {
+            begun(page).await?;
+        }
         let told = notice(page).await?;
         let tells = told.contains("is damaged");
         ensure!(tells != damaged.is_empty(), "{damaged:?}: {told:?}");
@@ -323,7 +339,7 @@ async fn damaged_storage_is_told_and_survived(page: &Page) -> Result<()> {
     // Readable, but not what the form asks: checked like anything else.
     let odd = "1\nrequester list a b\ncountry text XX\nsegment text Nobody\nnobody text x";
     store(page, odd, 0.0).await?;
-    again(page).await?;
+    back(page).await?;
     press(page, "[type=submit]").await?;
     ensure!(text(page, "#summary").await?.contains("Country"));
     let log = page.log().await?;
@@ -336,7 +352,7 @@ async fn a_newer_version_is_left_alone(page: &Page) -> Result<()> {
     answer(page, &[("f0", "Ada")]).await?;
     saved(page).await?;
     store(page, "7\nsomething else", 0.0).await?;
-    again(page).await?;
+    back(page).await?;
     let told = notice(page).await?;
     ensure!(told.starts_with("A newer version"), "{told:?}");
     answer(page, ALL).await?;
@@ -348,7 +364,7 @@ async fn a_newer_version_is_left_alone(page: &Page) -> Result<()> {
     assert_eq!(stored(page).await?.as_deref(), Some("7\nsomething else"));
     press(page, ".notice + .row button").await?;
     saved(page).await?;
-    again(page).await?;
+    back(page).await?;
     filled_in(page).await
 }
 
@@ -381,6 +397,9 @@ async fn answers_end_after_thirty_days(page: &Page) -> Result<()> {
         saved(page).await?;
         store(page, "1\nrequester text Ada", days).await?;
         again(page).await?;
+        if !expected.is_empty() {
+            begun(page).await?;
+        }
         assert_eq!(
             value::<String>(page, "root.getElementById('f0').value").await?,
             expected

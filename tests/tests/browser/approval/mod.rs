@@ -9,6 +9,7 @@ use crate::embed::{self, approval, works};
 
 pub(crate) mod draft;
 pub(crate) mod kept;
+pub(crate) mod late;
 
 scenarios![
     filled_in_by_keyboard,
@@ -38,11 +39,18 @@ pub(crate) async fn answer(page: &Page, answers: &[(&str, &str)]) -> Result<()> 
         page.inside("#x", &format!("#{id}")).await?;
         let script = "const field = document.querySelector('#x').shadowRoot.getElementById(arguments[0]); \
              field.value = arguments[1]; \
-             field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); return null;";
+             for (const type of ['input', 'change']) \
+               field.dispatchEvent(new Event(type, { bubbles: true, composed: true })); return null;";
         page.run::<()>(script, vec![json!(id), json!(text)]).await?;
-        embed::turn(page).await?;
+        begun(page).await?;
     }
     Ok(())
+}
+
+/// What checks and drafts is here, and has done its work.
+pub(crate) async fn begun(page: &Page) -> Result<()> {
+    page.inside("#x", "#over").await?;
+    embed::turn(page).await
 }
 
 pub(crate) const ALL: &[(&str, &str)] = &[
@@ -104,6 +112,12 @@ async fn filled_in_by_keyboard(page: &Page) -> Result<()> {
         tab_to(page, id).await?;
         embed::keys(page, typed).await?;
     }
+    // The draft follows when the reader pauses.
+    page.until(
+        "document.querySelector('#x').shadowRoot.querySelector('.preview')\
+         .innerText.includes('A launch.')",
+    )
+    .await?;
     let preview = text(page, ".preview").await?;
     for part in [
         "Approval: Field event in Netherlands",

@@ -4,7 +4,7 @@
 //! is text and a backtick ends the code, so that nothing can be quoted there:
 //! such a place is an error while the page is written, not a hole in it later.
 
-use crate::request::template::{Part, parts, split};
+use crate::request::template::{Part, is_blank, parts, split};
 
 const IN_CODE: &str = "A placeholder stands in code, where what is typed can't be kept as text; move it out of the backticks or the fence.";
 const IN_HTML: &str = "A placeholder stands in HTML, where what is typed can't be kept as text; write Markdown, or put a blank line before and after it.";
@@ -40,7 +40,7 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
                 }
                 let run = run_of(body, sign);
                 let rest = body.get(run..).unwrap_or_default();
-                if run >= length && rest.trim().is_empty() {
+                if run >= length && is_blank(rest) {
                     state = State::Text;
                 }
                 continue;
@@ -54,7 +54,7 @@ pub(super) fn check(template: &str, linked: &dyn Fn(&str) -> bool) -> Result<(),
                 }
                 continue;
             }
-            State::Html if !line.trim().is_empty() => {
+            State::Html if !is_blank(line) => {
                 if holes {
                     return Err(IN_HTML);
                 }

@@ -2,7 +2,7 @@
 
 mod markdown;
 
-use super::template::{Part, parts, split};
+use super::template::{Part, is_blank, parts, split};
 use super::{Approval, Bound, Field, FieldKind, Support, Target, TargetKind};
 use crate::country::CountryCode;
 use crate::json::{Contract, Fault, Node, Path, Problem, Shape, nearest};
@@ -31,42 +31,46 @@ impl Contract for Approval {
     }
 }
 
-/// A step down into the data.
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Name(&'a str),
-    Entry(usize),
-}
-use Step::{Entry, Name};
-
-/// What is wrong at a place, in words that follow each other. All faults are
-/// put together here: there are thirty of them, and a page seldom has one.
+/// What is wrong at a place. All faults are put together here: there are thirty of them,
+/// and a page seldom has one.
+///
+/// `place` is a path, where `#` is the next number of `at` and `?` is `name`; `{}` in
+/// `words` is `value`.
 #[cold]
 #[inline(never)]
-fn fault(place: &[Step<'_>], words: &[&str]) -> Fault {
+fn fault(place: &str, at: &[usize], name: &str, words: &str, value: &str) -> Fault {
     let mut path = Path::root();
-    for step in place {
+    let mut at = at.iter();
+    for step in place.split('/') {
         path = match step {
-            Name(name) => path.field(name),
-            Entry(index) => path.index(*index),
+            "#" => path.index(at.next().copied().unwrap_or_default()),
+            "?" => path.field(name),
+            step => path.field(step),
         };
     }
-    Fault::new(path, words.concat())
+    let text = match split(words, "{}") {
+        Some((before, after)) => [before, value, after].concat(),
+        None => words.to_owned(),
+    };
+    Fault::new(path, text)
 }
 
 /// A name that nothing in the file has, with the nearest that something has.
 #[cold]
 #[inline(never)]
 fn unknown(
-    place: &[Step<'_>],
-    before: &str,
+    place: &str,
+    at: &[usize],
     name: &str,
+    words: &str,
+    value: &str,
     known: &mut dyn Iterator<Item = &str>,
 ) -> Fault {
-    match nearest(name, known) {
-        Some(near) => fault(place, &[before, name, "; did you mean ", near, "?"]),
-        None => fault(place, &[before, name, "."]),
-    }
+    let more = match nearest(value, known) {
+        Some(near) => [value, "; did you mean ", near, "?"].concat(),
+        None => [value, "."].concat(),
+    };
+    fault(place, at, name, words, &more)
 }
 
 /// Where the first entry stands that stands before as well.
@@ -85,30 +89,33 @@ fn repeated<'a>(names: &mut dyn Iterator<Item = &'a str>) -> Option<(usize, &'a 
 fn check_support(support: &Support) -> Result<(), Fault> {
     let ids = || support.levels.iter().map(|level| &*level.id);
     if let Some((at, id)) = repeated(&mut ids()) {
-        return Err(fault(
-            &[Name("support"), Name("levels"), Entry(at), Name("id")],
-            &["The level ", id, TWICE],
-        ));
+        return Err(fault("support/levels/#/id", &[at], "", LEVEL_TWICE, id));
     }
-    let check_level = |place: &[Step<'_>], id: &str| {
+    let check_level = |place: &str, name: &str, id: &str| {
         if ids().any(|own| own == id) {
             return Ok(());
         }
-        Err(unknown(place, "No level has the id ", id, &mut ids()))
+        let words = "No level has the id {}";
+        Err(unknown(place, &[], name, words, id, &mut ids()))
     };
-    check_level(&[Name("support"), Name("default")], &support.default)?;
+    check_level("support/default", "", &support.default)?;
     for (country, level) in support.countries.iter() {
-        let place = [Name("support"), Name("countries"), Name(country)];
+        let place = "support/countries/?";
         if CountryCode::parse(country).is_none() {
-            let rest = "; write the two capital letters of ISO 3166-1, like NL.";
-            return Err(fault(&place, &["No country has the code ", country, rest]));
+            let words =
+                "No country has the code {}; write the two capital letters of ISO 3166-1, like NL.";
+            return Err(fault(place, &[], country, words, country));
         }
-        check_level(&place, level)?;
+        check_level(place, country, level)?;
     }
     Ok(())
 }
 
-const TWICE: &str = " stands twice; give each an id of its own.";
+const NO_FIELD: &str = "No field has the id {}";
+const CIRCLE: &str = "The conditions go round in a circle, so the field would never be shown.";
+const LABEL: &str = "A label is not empty and has no quotes, commas, backticks or line breaks.";
+const LEVEL_TWICE: &str = "The level {} stands twice; give each an id of its own.";
+const FIELD_TWICE: &str = "The field {} stands twice; give each an id of its own.";
 
 impl Approval {
     fn check_regions(&self) -> Result<(), Fault> {
@@ -116,15 +123,9 @@ impl Approval {
         for (region, countries) in self.regions.iter() {
             for (index, country) in countries.iter().enumerate() {
                 if let Some((_, other)) = seen.iter().find(|(own, _)| own == country) {
-                    return Err(fault(
-                        &[Name("regions"), Name(region), Entry(index)],
-                        &[
-                            country.as_str(),
-                            " is in the region ",
-                            other,
-                            " already; a country belongs to one region.",
-                        ],
-                    ));
+                    let value = [country.as_str(), " is in the region ", other].concat();
+                    let words = "{} already; a country belongs to one region.";
+                    return Err(fault("regions/?/#", &[index], region, words, &value));
                 }
                 seen.push((*country, region));
             }
@@ -135,20 +136,15 @@ impl Approval {
     fn check_approvers(&self) -> Result<(), Fault> {
         for (index, approver) in self.approvers.iter().enumerate() {
             if approver.role.is_none() && approver.handle.is_none() {
-                return Err(fault(
-                    &[Name("approvers"), Entry(index)],
-                    &["An approver needs a role, a handle, or both."],
-                ));
+                let words = "An approver needs a role, a handle, or both.";
+                return Err(fault("approvers/#", &[index], "", words, ""));
             }
             if let Some(region) = &approver.region
                 && self.regions.get(region).is_none()
             {
-                return Err(unknown(
-                    &[Name("approvers"), Entry(index), Name("region")],
-                    "No region is called ",
-                    region,
-                    &mut self.regions.iter().map(|(name, _)| name),
-                ));
+                let known = &mut self.regions.iter().map(|(name, _)| name);
+                let (place, words) = ("approvers/#/region", "No region is called {}");
+                return Err(unknown(place, &[index], "", words, region, known));
             }
         }
         Ok(())
@@ -161,10 +157,7 @@ impl Approval {
 
     fn check_fields(&self) -> Result<(), Fault> {
         if let Some((at, id)) = repeated(&mut self.ids()) {
-            return Err(fault(
-                &[Name("fields"), Entry(at), Name("id")],
-                &["The field ", id, TWICE],
-            ));
+            return Err(fault("fields/#/id", &[at], "", FIELD_TWICE, id));
         }
         for (index, field) in self.fields.iter().enumerate() {
             check_field(field, index)?;
@@ -175,35 +168,30 @@ impl Approval {
     fn check_conditions(&self) -> Result<(), Fault> {
         for (index, field) in self.fields.iter().enumerate() {
             for (id, wanted) in field.when.iter() {
-                let place = [Name("fields"), Entry(index), Name("when"), Name(id)];
+                let place = "fields/#/when/?";
                 let Some(other) = self.fields.iter().find(|field| field.id == id) else {
-                    let before = "No field has the id ";
-                    return Err(unknown(&place, before, id, &mut self.ids()));
+                    let known = &mut self.ids();
+                    return Err(unknown(place, &[index], id, NO_FIELD, id, known));
                 };
                 if wanted.0.is_empty() {
-                    return Err(fault(
-                        &place,
-                        &["No value is listed, so the field would never be shown."],
-                    ));
+                    let words = "No value is listed, so the field would never be shown.";
+                    return Err(fault(place, &[index], id, words, ""));
                 }
                 let offered = &other.choices;
                 let missing = wanted.0.iter().find(|value| !offered.contains(value));
                 if let Some(value) = missing
                     && !offered.is_empty()
                 {
-                    let mut known = offered.iter().map(String::as_str);
-                    let before = "That field doesn't offer the choice ";
-                    return Err(unknown(&place, before, value, &mut known));
+                    let known = &mut offered.iter().map(String::as_str);
+                    let words = "That field doesn't offer the choice {}";
+                    return Err(unknown(place, &[index], id, words, value, known));
                 }
             }
         }
         let shown = self.reachable(&|_, _| true);
         let hidden = |field: &Field| !shown.iter().any(|other| other.id == field.id);
         match self.fields.iter().position(hidden) {
-            Some(at) => Err(fault(
-                &[Name("fields"), Entry(at), Name("when")],
-                &["The conditions go round in a circle, so the field would never be shown."],
-            )),
+            Some(at) => Err(fault("fields/#/when", &[at], "", CIRCLE, "")),
             None => Ok(()),
         }
     }
@@ -211,10 +199,7 @@ impl Approval {
     fn check_draft(&self) -> Result<(), Fault> {
         let draft = &self.draft;
         if draft.title.as_bytes().contains(&b'\n') {
-            return Err(fault(
-                &[Name("draft"), Name("title")],
-                &["A title is one line."],
-            ));
+            return Err(fault("draft/title", &[], "", "A title is one line.", ""));
         }
         self.check_names(&draft.title, "title")?;
         self.check_names(&draft.template, "template")?;
@@ -223,36 +208,29 @@ impl Approval {
             field.is_some_and(|field| field.kind == FieldKind::Link)
         };
         markdown::check(&draft.template, &linked)
-            .map_err(|message| fault(&[Name("draft"), Name("template")], &[message]))?;
+            .map_err(|message| fault("draft/template", &[], "", message, ""))?;
         for (index, label) in draft.labels.iter().enumerate() {
             let stray = |c: char| c.is_control() || matches!(c, '"' | '`' | ',');
-            if label.trim().is_empty() || label.chars().any(stray) {
-                return Err(fault(
-                    &[Name("draft"), Name("labels"), Entry(index)],
-                    &["A label is not empty and has no quotes, commas, backticks or line breaks."],
-                ));
+            if is_blank(label) || label.chars().any(stray) {
+                return Err(fault("draft/labels/#", &[index], "", LABEL, ""));
             }
         }
         Ok(())
     }
 
     fn check_names(&self, template: &str, place: &str) -> Result<(), Fault> {
-        let place = [Name("draft"), Name(place)];
         for line in template.lines() {
             for part in parts(line) {
                 match part {
                     Part::Hole(name) => {
                         if !COMPUTED.contains(&name) && !self.ids().any(|id| id == name) {
                             let mut known = self.ids().chain(COMPUTED);
-                            let before = "No field has the id ";
-                            return Err(unknown(&place, before, name, &mut known));
+                            return Err(unknown("draft/?", &[], place, NO_FIELD, name, &mut known));
                         }
                     }
                     Part::Text(text) if split(text, "{{").is_some() => {
-                        return Err(fault(
-                            &place,
-                            &["A {{ is not closed; write {{name}} within one line."],
-                        ));
+                        let words = "A {{ is not closed; write {{name}} within one line.";
+                        return Err(fault("draft/?", &[], place, words, ""));
                     }
                     Part::Text(_) => {}
                 }
@@ -263,17 +241,16 @@ impl Approval {
 }
 
 fn check_field(field: &Field, index: usize) -> Result<(), Fault> {
-    let at =
-        |name: &str, words: &[&str]| Err(fault(&[Name("fields"), Entry(index), Name(name)], words));
+    let at = |name: &str, words: &str| Err(fault("fields/#/?", &[index], name, words, &field.id));
     let letter =
         |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte) || !byte.is_ascii();
     if field.id.is_empty() || !field.id.bytes().all(letter) {
         let message = "An id has letters, digits, _ and - only, so that {{id}} can name it.";
-        return at("id", &[message]);
+        return at("id", message);
     }
     if COMPUTED.contains(&&*field.id) {
-        let rest = "}} is computed from the country; give the field another id.";
-        return at("id", &["{{", &field.id, rest]);
+        let message = "{{{}}} is computed from the country; give the field another id.";
+        return at("id", message);
     }
     let chooses = matches!(field.kind, FieldKind::Choice | FieldKind::MultiChoice);
     if chooses == field.choices.is_empty() {
@@ -282,23 +259,21 @@ fn check_field(field: &Field, index: usize) -> Result<(), Fault> {
         } else {
             "Only the kinds choice and multi-choice have choices."
         };
-        return at("choices", &[message]);
+        return at("choices", message);
     }
     let mut choices = field.choices.iter().map(String::as_str);
     if let Some((entry, choice)) = repeated(&mut choices) {
-        return Err(fault(
-            &[Name("fields"), Entry(index), Name("choices"), Entry(entry)],
-            &["The choice ", choice, " stands twice."],
-        ));
+        let (place, words) = ("fields/#/choices/#", "The choice {} stands twice.");
+        return Err(fault(place, &[index, entry], "", words, choice));
     }
     if field.currency.is_some() && field.kind != FieldKind::Money {
-        return at("currency", &["Only the kind money has a currency."]);
+        return at("currency", "Only the kind money has a currency.");
     }
     for (name, bound) in [("min", &field.min), ("max", &field.max)] {
         if let Some(bound) = bound
             && let Some(message) = check_bound(field.kind, bound)
         {
-            return at(name, &[message]);
+            return at(name, message);
         }
     }
     Ok(())
@@ -341,7 +316,9 @@ fn check_target(target: &Target, index: usize) -> Result<(), Fault> {
             "This kind of target needs url, the https address of the project or channel."
         }
         Some(_) if !needs_url => "This kind of target has no url.",
-        Some(url) if !super::value::is_https(url) || url.contains(['?', '#']) => {
+        Some(url)
+            if !super::value::is_https(url) || url.bytes().any(|byte| b"?#".contains(&byte)) =>
+        {
             "A project's address starts with https:// and has no ? or #."
         }
         _ => "",
@@ -354,10 +331,7 @@ fn check_target(target: &Target, index: usize) -> Result<(), Fault> {
     };
     for (name, message) in [("url", url), ("to", to)] {
         if !message.is_empty() {
-            return Err(fault(
-                &[Name("targets"), Entry(index), Name(name)],
-                &[message],
-            ));
+            return Err(fault("targets/#/?", &[index], name, message, ""));
         }
     }
     Ok(())

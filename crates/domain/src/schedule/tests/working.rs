@@ -13,7 +13,8 @@ fn wall(text: &str) -> chrono::NaiveDateTime {
 #[test]
 fn working_weeks() {
     let check = |week: &Week, at: &str, expected: Status| {
-        assert_eq!(week.status(wall(at)), expected, "{at}")
+        assert_eq!(week.status(wall(at)), expected, "{at}");
+        assert_eq!(week.includes(wall(at)), expected == Status::Inside, "{at}");
     };
     let usual = Week::default();
     // 2 December 2026 is a Wednesday.

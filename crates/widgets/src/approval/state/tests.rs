@@ -4,7 +4,7 @@ use inlay_domain::json;
 
 use super::*;
 
-fn form() -> Rc<Approval> {
+fn form() -> Approval {
     let data = r#"{
         "regions": { "EMEA": ["NL"] },
         "fields": [
@@ -15,21 +15,17 @@ fn form() -> Rc<Approval> {
         ],
         "draft": { "title": "T", "template": "{{name}}" }
     }"#;
-    Rc::new(json::read(data).expect("the form"))
+    json::read(data).expect("the form")
 }
 
-fn after(actions: Vec<Action>) -> Rc<State> {
-    let reduce = |state: Rc<State>, action| state.reduce(action);
-    actions.into_iter().fold(Rc::default(), reduce)
-}
-
-fn input(id: &str, value: &str, ticked: bool) -> Action {
-    Action::Input {
-        form: form(),
-        control: Control::parse(id).expect("a control"),
-        value: value.to_owned(),
-        ticked,
+/// The form after some controls were used: their ids, values, and whether they are ticked.
+fn after(inputs: &[(&str, &str, bool)]) -> State {
+    let mut state = State::default();
+    for (id, value, ticked) in inputs {
+        let control = Control::parse(id).expect("a control");
+        state.answer(&form(), control, (*value).to_owned(), *ticked);
     }
+    state
 }
 
 fn list(entries: &[&str]) -> Answer {
@@ -39,8 +35,7 @@ fn list(entries: &[&str]) -> Answer {
 #[test]
 fn what_is_entered_becomes_the_answer_of_its_field() {
     let check = |inputs: &[(&str, &str, bool)], id, expected: Option<Answer>| {
-        let inputs = inputs.iter().copied();
-        let state = after(inputs.map(|(id, value, on)| input(id, value, on)).collect());
+        let state = after(inputs);
         assert_eq!(state.answers.get(id), expected.as_ref(), "{id}");
     };
     let text = |text: &str| Answer::Text(text.to_owned());
@@ -74,41 +69,4 @@ fn a_control_is_found_by_its_id() {
     for stray in ["", "f", "f-1", "f1-", "keep", "f99999999999999999999"] {
         check(stray, None);
     }
-}
-
-#[test]
-fn the_focus_goes_where_the_reader_goes_on() {
-    let check = |action: Action, focus| assert_eq!(action.focus(), focus, "{action:?}");
-    check(Action::Check(vec!["name".to_owned()]), Some("summary"));
-    check(Action::Check(vec![]), Some("ready"));
-    check(Action::Ask(true), Some("keep"));
-    check(Action::Ask(false), Some("over"));
-    check(Action::StartOver, Some("top"));
-    check(input("f0", "Ada", false), None);
-    check(Action::Show { markdown: true }, None);
-}
-
-#[test]
-fn a_new_form_has_nothing_of_the_last_one() {
-    let state = after(vec![
-        input("f0", "Ada", false),
-        Action::Check(vec!["dates".to_owned()]),
-        Action::Ask(true),
-        Action::StartOver,
-    ]);
-    let expected = State {
-        round: 1,
-        ..State::default()
-    };
-    assert_eq!(*state, expected);
-}
-
-#[test]
-fn what_was_said_of_copying_ends_with_the_next_change() {
-    let copied = |actions| after(actions).copied;
-    assert_eq!(copied(vec![Action::Copied(Some(true))]), Some(true));
-    let twice = vec![Action::Copied(Some(true)), Action::Copied(None)];
-    assert_eq!(copied(twice), None);
-    let typed = vec![Action::Copied(Some(true)), input("f0", "Ada", false)];
-    assert_eq!(copied(typed), None);
 }
