@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
 use crate::build::{self, Library, Sources, Variant};
+use crate::languages::Languages;
 use crate::size::Report;
 use crate::workspace;
 
@@ -40,7 +41,7 @@ impl Options {
 pub fn dist(options: &Options) -> Result<Report> {
     let module = build::compile("inlay-elements", options.variant)?;
     let module = fs::read(&module).with_context(|| format!("Can't read {}", module.display()))?;
-    let sources = Sources::read()?;
+    let mut sources = Sources::read()?;
     let stamp = Stamp::new(options, &module, &sources)?;
     if stamp.is_current()
         && let Ok(report) = Report::read(&options.out)
@@ -48,7 +49,13 @@ pub fn dist(options: &Options) -> Result<Report> {
     {
         return Ok(report);
     }
-    let library = build::assemble(&module, &sources, options.variant)?;
+    let languages = Languages::new()?;
+    sources.runtime = languages.tell(&sources.runtime)?;
+    let mut library = build::assemble(&module, &sources, options.variant)?;
+    library.files.extend(languages.into_files());
+    library
+        .files
+        .sort_by(|one, other| one.name.cmp(&other.name));
     let report = Report::new(options.variant, &library)?;
     stamp.forget()?;
     write(&library, &report, &options.out)?;

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod budget;
 pub mod build;
 pub mod dist;
+pub mod languages;
 pub mod manifest;
 pub mod serve;
 pub mod server;

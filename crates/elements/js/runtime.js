@@ -3,6 +3,7 @@
 // back, a new generation starts from nothing, and each widget is mounted again.
 
 const FILES = __FILES__;
+const LANGUAGES = __LANGUAGES__;
 const DEADLINE = 10_000;
 const CALM = 10_000;
 // Entered at every string that crosses: they only move bytes, and can't trap by themselves.
@@ -99,10 +100,13 @@ function create() {
   // The first line tells in which language the words are: the asked one, its
   // base, or English.
   const messages = async (lang, widget) => {
-    const tag = [lang, lang.split("-")[0]].find((each) => FILES.messages[each]?.[widget]);
+    const [tags, list] = LANGUAGES;
+    const base = lang.toLowerCase().split("-")[0];
+    const other = tags.includes(base);
+    const { [widget]: file } = other ? JSON.parse(await text(list))[base] : FILES.messages.en;
     // `Intl` throws at what is no tag, such as "en-!".
-    const known = tag && isTag(lang);
-    return `${known ? lang : "en"}\n${await text(FILES.messages[tag ?? "en"][widget])}`;
+    const known = (other || base === "en") && isTag(lang);
+    return `${known ? lang : "en"}\n${await text(file)}`;
   };
   // Status 0: no answer.
   const read = async (src) => {

@@ -84,7 +84,7 @@ pub const ATTRIBUTES: &[Named] = &[
     ),
     named(
         "lang",
-        "BCP 47 tag of the widget's language; inherited from where the element stands.",
+        "BCP 47 tag of the widget's language; inherited from where the element stands. Words are in English, German or Japanese.",
     ),
     named(
         "heading-level",

@@ -6,6 +6,7 @@
 //! - `lifecycle`: elements that move, and leave without a trace
 //! - `page`: data that is read out of the page itself
 //! - `kept`: the fragment, and the reader's settings
+//! - `languages`: pages in other languages than English
 //! - `drafts`: drafts and files
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `time`, `cadence`, `approval`, `localtime`, `publisher`, `okrs`,
@@ -37,6 +38,7 @@ mod engines;
 mod failures;
 mod harness;
 mod kept;
+mod languages;
 mod lifecycle;
 mod localtime;
 mod okrs;
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
     let scenarios = [
         harness::scenarios(),
         kept::scenarios(),
+        languages::scenarios(),
         drafts::scenarios(),
         embedding::scenarios(),
         failures::scenarios(),
