@@ -13,6 +13,7 @@
 //!   `readouts`, `contact`: each element, as its readers use it
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
+//! - `rtl`: pages that run from right to left
 //! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
 //! - `engines`: what holds in Firefox and WebKitGTK too
@@ -46,6 +47,7 @@ mod page;
 mod picks;
 mod publisher;
 mod readouts;
+mod rtl;
 mod time;
 mod zoom;
 
@@ -86,6 +88,7 @@ fn main() -> ExitCode {
         zoom::scenarios(),
         demo::scenarios(),
         accessibility::scenarios(),
+        rtl::scenarios(),
         engines::scenarios(),
     ]
     .concat();
