@@ -14,6 +14,7 @@
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
 //! - `rtl`: pages that run from right to left
+//! - `visual`: every element and state beside a kept picture
 //! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
 //! - `engines`: what holds in Firefox and WebKitGTK too
@@ -49,6 +50,7 @@ mod publisher;
 mod readouts;
 mod rtl;
 mod time;
+mod visual;
 mod zoom;
 
 use std::process::ExitCode;
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         demo::scenarios(),
         accessibility::scenarios(),
         rtl::scenarios(),
+        visual::scenarios(),
         engines::scenarios(),
     ]
     .concat();
