@@ -8,6 +8,7 @@
 
 mod crowd;
 mod directory;
+mod page;
 mod people;
 mod report;
 mod time;
@@ -53,7 +54,12 @@ struct Benchmark {
     data: fn() -> Result<Vec<(String, String)>>,
 }
 
-const BENCHMARKS: &[Benchmark] = &[directory::BENCHMARK, people::BENCHMARK, time::BENCHMARK];
+const BENCHMARKS: &[Benchmark] = &[
+    directory::BENCHMARK,
+    page::BENCHMARK,
+    people::BENCHMARK,
+    time::BENCHMARK,
+];
 
 /// Runs the benchmarks of these names, or all; prints the tables and leaves
 /// `target/bench/NAME.json` behind.
@@ -100,7 +106,7 @@ pub fn run(names: &[String]) -> Result<()> {
             ..Config::default()
         })?;
         server.page("/favicon.ico", "");
-        server.page("/index.html", page(benchmark.imports));
+        server.page("/index.html", document(benchmark.imports));
         for (name, text) in (benchmark.data)()? {
             server.page(format!("/data/{name}"), text);
         }
@@ -117,7 +123,7 @@ pub fn run(names: &[String]) -> Result<()> {
 }
 
 /// The page in which a benchmark runs.
-fn page(imports: &[(&str, &str)]) -> String {
+fn document(imports: &[(&str, &str)]) -> String {
     let imports: serde_json::Map<_, _> = imports
         .iter()
         .map(|(name, path)| ((*name).to_owned(), json!(path)))

@@ -14,6 +14,7 @@
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
 //! - `rtl`: pages that run from right to left
+//! - `walk`: the demo by keyboard, and whether it holds still
 //! - `visual`: every element and state beside a kept picture
 //! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
@@ -51,6 +52,7 @@ mod readouts;
 mod rtl;
 mod time;
 mod visual;
+mod walk;
 mod zoom;
 
 use std::process::ExitCode;
@@ -91,6 +93,7 @@ fn main() -> ExitCode {
         demo::scenarios(),
         accessibility::scenarios(),
         rtl::scenarios(),
+        walk::scenarios(),
         visual::scenarios(),
         engines::scenarios(),
     ]
