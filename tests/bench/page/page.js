@@ -81,6 +81,7 @@ export async function run() {
       'The demo\'s handbook page with nine elements, in a frame of 1100 by 900 pixels.',
       `Tasks over 50 ms at a processor ${SLOWER} times slower, while the page loads and is scrolled through.`,
       'An element works: from the first byte of the loader to inlay-ready, alone on a page, at full speed, over loopback; the first time, and again with what the browser kept.',
+      'It is scrolled 150 pixels every other frame, faster than a slow processor draws: what an element moves that comes into view then counts. A scenario holds the page still at full speed.',
     ],
     tables: [],
     goals: [],
@@ -116,6 +117,5 @@ export async function run() {
     rows: reads.map((one, at) => [String(at + 1), one.longest, one.count, one.loaded, one.moved]),
   });
   report.goals.push(goal('no task over 50 ms, median of the longest', median(reads.map(one => one.longest)), 50));
-  report.goals.push(goal('nothing moves, worst round', Math.max(...reads.map(one => one.moved)), 0));
   return report;
 }

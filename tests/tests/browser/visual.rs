@@ -7,6 +7,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use inlay_tests::{Page, Scheme, picture::Picture, scenarios, workspace};
+use serde_json::json;
 use xtask::server::Fault;
 
 use crate::embed;
@@ -47,9 +48,14 @@ struct Element {
     stands: &'static str,
     /// Its data: an attribute.
     data: &'static str,
-    /// Data with nothing in it.
+    /// Data with nothing in it; or attributes, for an element without words of the page's.
     empty: &'static str,
+    /// What it can't be drawn from.
+    broken: &'static str,
 }
+
+/// An address that nothing answers.
+const NOTHING: &str = "src=\"/nothing.json\"";
 
 async fn open(page: &Page, element: &Element, data: &str, inside: &str) -> Result<bool> {
     page.site.page("/visual.css", STYLE);
@@ -77,6 +83,10 @@ const FALLBACK: &str = "<p>What the page says anyway, with a <a href=\"/\">link<
 
 async fn looks(page: &Page, element: &Element) -> Result<()> {
     page.media(&[("prefers-reduced-motion", "reduce")]).await?;
+    // What the browser keeps would come in spite of a fault.
+    page.devtools("Network.enable", json!({})).await?;
+    page.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
+        .await?;
     let mut faults = Vec::new();
     page.width(720).await?;
     if !open(page, element, element.data, FALLBACK).await? {
@@ -87,21 +97,31 @@ async fn looks(page: &Page, element: &Element) -> Result<()> {
     page.width(320).await?;
     as_kept(page, element.name, "narrow", &mut faults).await?;
     page.width(720).await?;
-    let inline = format!(
-        "<script type=\"application/json\">{}</script>{FALLBACK}",
-        element.empty
-    );
-    open(page, element, "", &inline).await?;
+    if element.empty.starts_with('{') {
+        let inline = [
+            "<script type=\"application/json\">",
+            element.empty,
+            "</script>",
+        ]
+        .concat();
+        open(page, element, "", &[&*inline, FALLBACK].concat()).await?;
+    } else {
+        open(page, element, element.empty, "").await?;
+    }
     page.ready("#x").await?;
     as_kept(page, element.name, "empty", &mut faults).await?;
-    let data = "src=\"/nothing.json\"";
-    open(page, element, data, FALLBACK).await?;
-    if element.tag != "inlay-local-time" {
-        page.failure("#x").await?;
-    }
+    open(page, element, element.broken, FALLBACK).await?;
+    page.failure("#x").await?;
     as_kept(page, element.name, "error", &mut faults).await?;
     page.site.fault("/nothing.json", Fault::Stall);
-    page.site.fault("/inlay/inlay-localtime*", Fault::Stall);
+    // One that has no file waits for the library's.
+    page.site
+        .fault("/inlay/inlay-localtime*.wasm", Fault::Stall);
+    let data = if element.broken == NOTHING {
+        NOTHING
+    } else {
+        element.data
+    };
     open(page, element, data, FALLBACK).await?;
     page.until("performance.getEntriesByType('resource').length > 3")
         .await?;
@@ -157,6 +177,7 @@ async fn how_the_directory_looks(page: &Page) -> Result<()> {
             stands: "edit-href=\"/edit\"",
             data: "src=\"/data/directory.json\"",
             empty: r#"{"title": "Nobody yet", "teams": []}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -171,6 +192,7 @@ async fn how_the_converter_looks(page: &Page) -> Result<()> {
             stands: "now=\"2026-11-24T16:00:00Z\" viewer-zone=\"America/Los_Angeles\"",
             data: "src=\"/data/people.json\"",
             empty: r#"{"people": []}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -185,6 +207,7 @@ async fn how_the_cadence_looks(page: &Page) -> Result<()> {
             stands: "now=\"2027-02-20T12:00:00Z\" viewer-zone=\"America/Los_Angeles\"",
             data: "src=\"/data/cadence.json\"",
             empty: r#"{"on": {"weekday": "tuesday", "every": 2}}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -199,6 +222,7 @@ async fn how_the_approval_looks(page: &Page) -> Result<()> {
             stands: "now=\"2026-11-22T12:00:00Z\"",
             data: "src=\"/data/approval.json\"",
             empty: r#"{"fields": [{"id": "why", "label": "Why?", "kind": "text"}], "draft": {"title": "Why", "template": "{{why}}"}, "targets": []}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -211,9 +235,10 @@ async fn how_a_time_looks(page: &Page) -> Result<()> {
             name: "localtime",
             tag: "inlay-local-time",
             stands: "now=\"2026-11-22T12:00:00Z\" viewer-zone=\"Australia/Sydney\" \
-                     at=\"2026-12-02T16:00\" zone=\"Europe/London\"",
-            data: "",
-            empty: "{}",
+                     zone=\"Europe/London\"",
+            data: "at=\"2026-12-02T16:00\"",
+            empty: "at=\"2026-12-02T16:00\"",
+            broken: "at=\"nothing\"",
         },
     )
     .await
@@ -228,6 +253,7 @@ async fn how_the_planner_looks(page: &Page) -> Result<()> {
             stands: "now=\"2026-11-22T12:00:00Z\" viewer-zone=\"UTC\"",
             data: "src=\"/data/publisher.json\"",
             empty: r#"{"activities": []}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -242,6 +268,7 @@ async fn how_the_objectives_look(page: &Page) -> Result<()> {
             stands: "now=\"2026-12-16T12:00:00Z\" viewer-zone=\"Europe/London\"",
             data: "src=\"/data/okrs.json\"",
             empty: r#"{"objectives": []}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -256,6 +283,7 @@ async fn how_the_readouts_look(page: &Page) -> Result<()> {
             stands: "now=\"2026-12-07T12:00:00Z\" viewer-zone=\"America/New_York\"",
             data: "src=\"/data/readouts.json\"",
             empty: r#"{"regions": []}"#,
+            broken: NOTHING,
         },
     )
     .await
@@ -270,6 +298,7 @@ async fn how_the_contact_looks(page: &Page) -> Result<()> {
             stands: "now=\"2026-12-02T15:00:00Z\" viewer-zone=\"Europe/Berlin\"",
             data: "src=\"/data/contact.json\"",
             empty: r#"{"channels": [{"kind": "email", "label": "Post", "url": "mailto:post@example.com"}]}"#,
+            broken: NOTHING,
         },
     )
     .await
