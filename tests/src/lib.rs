@@ -21,6 +21,7 @@ mod emulation;
 mod engine;
 mod memory;
 mod page;
+pub mod picture;
 mod recorder;
 mod session;
 mod site;

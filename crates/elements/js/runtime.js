@@ -102,12 +102,12 @@ function create(unit) {
   // The first line tells in which language the words are: the asked one, its base, or
   // English. The other languages' files are listed in one of each language's own.
   const messages = async (lang, widget) => {
-    const tag = [lang, lang.split("-")[0]].find((each) => each === "en" || Object.hasOwn(FILES.languages, each));
-    const spoken = tag ?? "en";
-    const list = FILES.languages[spoken];
-    const words = list ? JSON.parse(await text(`messages/${spoken}`, list)) : FILES.words;
+    const base = lang.toLowerCase().split("-")[0];
+    const other = Object.hasOwn(FILES.languages, base);
+    const spoken = other ? base : "en";
+    const words = other ? JSON.parse(await text(`messages/${base}`, FILES.languages[base])) : FILES.words;
     // `Intl` throws at what is no tag, such as "en-!".
-    const known = tag && isTag(lang);
+    const known = base === spoken && isTag(lang);
     return `${known ? lang : "en"}\n${await text(`messages/${spoken}/${widget}`, words[widget])}`;
   };
   // Status 0: no answer.

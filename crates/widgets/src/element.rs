@@ -5,6 +5,12 @@
 //! it is declared and nowhere else.
 
 /// The style sheet that all widgets share: tokens and plain controls.
+///
+/// Where a page runs from right to left, so do the boxes, and every text by its own
+/// letters: words may be English there, names and times are, and none may mix. All texts
+/// stand at the right, since `start` would be the left for English ones. The mark of a
+/// summary is part of its text and comes first, so that one runs as the page does.
+/// Drawings begin at the left everywhere.
 pub const COMMON_STYLE: &str = crate::sheet::sheet!("common.css");
 
 /// A named thing of an element and what it means.
@@ -84,7 +90,7 @@ pub const ATTRIBUTES: &[Named] = &[
     ),
     named(
         "lang",
-        "BCP 47 tag of the widget's language; inherited from where the element stands.",
+        "BCP 47 tag of the widget's language; inherited from where the element stands. Words are in English, German or Japanese.",
     ),
     named(
         "heading-level",

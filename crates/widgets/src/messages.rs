@@ -1,7 +1,8 @@
 //! What a reader sees in words: one catalog per language, keyed by widget.
 //!
 //! The source is `messages/<lang>.txt`: a section per widget, a line per message,
-//! `key = text`, with `{name}` where a value goes. A build writes the texts of one
+//! `key = text`, with `{name}` where a value goes, and quotes around a text that begins or
+//! ends with a space. A build writes the texts of one
 //! widget in the order of its keys, so that a reader downloads no key and no
 //! other widget's words ([`compose`]).
 
@@ -17,9 +18,11 @@ pub enum Common {
     AsOf,
     Internal,
     Confidential,
+    List,
     Settings,
     SettingsAbout,
     SettingsZone,
+    SettingsNoZone,
     SettingsFrom,
     SettingsTo,
     SettingsDays,
@@ -45,9 +48,11 @@ impl Common {
         "as-of",
         "internal",
         "confidential",
+        "list",
         "settings",
         "settings-about",
         "settings-zone",
+        "settings-no-zone",
         "settings-from",
         "settings-to",
         "settings-days",
@@ -116,6 +121,15 @@ impl Words {
     pub fn fill(&self, message: impl Message, values: &[(&str, &str)]) -> String {
         fill(self.say(message), values)
     }
+
+    /// Adds to a list inside of a sentence, with what the language puts between.
+    #[inline(never)]
+    pub fn add(&self, list: &mut String, next: &str) {
+        if !list.is_empty() {
+            list.push_str(self.say(Common::List));
+        }
+        list.push_str(next);
+    }
 }
 
 /// Puts values where `text` names them in braces; an unknown name stays as it stands.
@@ -152,8 +166,13 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// The catalogs' sources by language, for the build and its tests.
-pub const CATALOGS: &[(&str, &str)] = &[("en", include_str!("../messages/en.txt"))];
+/// The catalogs' sources by language, a tag in lower case, for the build and its tests;
+/// first the one for readers whose language has none.
+pub const CATALOGS: &[(&str, &str)] = &[
+    ("en", include_str!("../messages/en.txt")),
+    ("de", include_str!("../messages/de.txt")),
+    ("ja", include_str!("../messages/ja.txt")),
+];
 
 /// What a build writes for one widget: the common texts, then its own, a line each.
 ///
@@ -194,7 +213,12 @@ pub fn select(catalog: &str, widget: &str, keys: &[&str]) -> Result<Vec<String>,
             .position(|each| *each == key.trim())
             .ok_or_else(|| ["no message of ", widget, " is called ", key.trim()].concat())?;
         if let Some(slot) = texts.get_mut(place) {
-            *slot = Some(text.trim().to_owned());
+            // In quotes, the space at its ends is part of it.
+            let text = text.trim();
+            let quoted = text
+                .strip_prefix('"')
+                .and_then(|text| text.strip_suffix('"'));
+            *slot = Some(quoted.unwrap_or(text).to_owned());
         }
     }
     texts
@@ -228,6 +252,53 @@ mod tests {
         }
     }
 
+    /// The names in braces, each once, in the order of the alphabet.
+    fn names(text: &str) -> Vec<&str> {
+        let mut names: Vec<_> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('}')?.0))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn every_language_says_the_values_that_english_says() {
+        let (_, english) = CATALOGS[0];
+        let common = ("common", Common::KEYS);
+        let widgets = ELEMENTS.iter().map(|each| (each.widget, each.messages));
+        for (section, keys) in widgets.chain([common]) {
+            let texts = |catalog| select(catalog, section, keys).unwrap();
+            for (lang, catalog) in CATALOGS {
+                for ((key, english), text) in keys.iter().zip(texts(english)).zip(texts(catalog)) {
+                    let (expected, names) = (names(&english), names(&text));
+                    // One thing needn't be counted.
+                    let fewer = key.ends_with("-one") && names.is_empty();
+                    assert!(
+                        names == expected || fewer,
+                        "{lang} {section} {key}: {names:?} instead of {expected:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_is_put_together_as_the_language_does() {
+        let check = |(_, catalog): (&str, &str), expected: &str| {
+            let words = Words::parse(&compose(catalog, "none", &[]).unwrap());
+            let mut list = String::new();
+            for each in ["AMER", "EMEA", "APAC"] {
+                words.add(&mut list, each);
+            }
+            assert_eq!(list, expected);
+        };
+        check(CATALOGS[0], "AMER, EMEA, APAC");
+        check(CATALOGS[2], "AMER、EMEA、APAC");
+    }
+
     #[test]
     fn a_missing_text_and_an_unknown_key_are_named() {
         let check = |catalog, expected: Result<Vec<String>, String>| {
@@ -240,6 +311,10 @@ mod tests {
         check(
             "[a]\nx = 1\n[b]\ny = 2",
             Err("a has no text for y".to_owned()),
+        );
+        check(
+            "[a]\nx = \", \"\ny = \"",
+            Ok(vec![", ".to_owned(), "\"".to_owned()]),
         );
         check("[a]\nz = 1", Err("no message of a is called z".to_owned()));
     }

@@ -9,6 +9,7 @@
 mod crowd;
 mod directory;
 mod form;
+mod page;
 mod people;
 mod report;
 mod time;
@@ -57,6 +58,7 @@ struct Benchmark {
 const BENCHMARKS: &[Benchmark] = &[
     directory::BENCHMARK,
     form::BENCHMARK,
+    page::BENCHMARK,
     people::BENCHMARK,
     time::BENCHMARK,
 ];
@@ -106,7 +108,7 @@ pub fn run(names: &[String]) -> Result<()> {
             ..Config::default()
         })?;
         server.page("/favicon.ico", "");
-        server.page("/index.html", page(benchmark.imports));
+        server.page("/index.html", document(benchmark.imports));
         for (name, text) in (benchmark.data)()? {
             server.page(format!("/data/{name}"), text);
         }
@@ -123,7 +125,7 @@ pub fn run(names: &[String]) -> Result<()> {
 }
 
 /// The page in which a benchmark runs.
-fn page(imports: &[(&str, &str)]) -> String {
+fn document(imports: &[(&str, &str)]) -> String {
     let imports: serde_json::Map<_, _> = imports
         .iter()
         .map(|(name, path)| ((*name).to_owned(), json!(path)))

@@ -299,7 +299,7 @@ async fn a_zone_that_is_none(page: &Page) -> Result<()> {
     shows(
         page,
         "a",
-        "There is no time zone \"Asia/Tokio\". Did you mean Asia/Tokyo?",
+        "No time zone is called “Asia/Tokio”. Try Asia/Tokyo.",
     )
     .await?;
     let field = "document.querySelector('#a').shadowRoot.querySelector('#set-zone')";

@@ -7,12 +7,16 @@
 //! - `paint`: the painter by itself
 //! - `page`: data that is read out of the page itself
 //! - `kept`: the fragment, and the reader's settings
+//! - `languages`: pages in other languages than English
 //! - `drafts`: drafts and files
 //! - `crash`: what a trap leaves behind
 //! - `directory`, `time`, `cadence`, `approval`, `localtime`, `publisher`, `okrs`,
 //!   `readouts`, `contact`: each element, as its readers use it
 //! - `picks`: regions, segments and teams that are picked out of a directory
 //! - `accessibility`: every element in every guise
+//! - `rtl`: pages that run from right to left
+//! - `walk`: the demo by keyboard, and whether it holds still
+//! - `visual`: every element and state beside a kept picture
 //! - `zoom`: the elements about time at 400 %, and without motion
 //! - `demo`: the pages that we show
 //! - `gallery`: the gallery as an author uses it
@@ -40,6 +44,7 @@ mod failures;
 mod gallery;
 mod harness;
 mod kept;
+mod languages;
 mod lifecycle;
 mod localtime;
 mod okrs;
@@ -48,7 +53,10 @@ mod paint;
 mod picks;
 mod publisher;
 mod readouts;
+mod rtl;
 mod time;
+mod visual;
+mod walk;
 mod zoom;
 
 use std::process::ExitCode;
@@ -65,6 +73,7 @@ fn main() -> ExitCode {
     let scenarios = [
         harness::scenarios(),
         kept::scenarios(),
+        languages::scenarios(),
         drafts::scenarios(),
         embedding::scenarios(),
         failures::scenarios(),
@@ -92,6 +101,9 @@ fn main() -> ExitCode {
         gallery::scenarios(),
         gallery::every::scenarios(),
         accessibility::scenarios(),
+        rtl::scenarios(),
+        walk::scenarios(),
+        visual::scenarios(),
         engines::scenarios(),
     ]
     .concat();

@@ -29,7 +29,7 @@ pub(super) fn text(desk: &Desk, decision: &Decision<'_>) -> String {
                 text.push_str(fact);
                 text.push_str(" · ");
             }
-            let who = named(approvers);
+            let who = named(desk, approvers);
             text.push_str(&match &*who {
                 "" => desk.say(Text::ApprovalNeeded).to_owned(),
                 who => desk.fill(Text::ApprovalBy, &[("who", who)]),
@@ -40,23 +40,17 @@ pub(super) fn text(desk: &Desk, decision: &Decision<'_>) -> String {
 }
 
 /// Who approves, each with their handle.
-fn named(approvers: &[&Approver]) -> String {
+fn named(desk: &Desk, approvers: &[&Approver]) -> String {
     let mut who = String::new();
     for approver in approvers {
-        if !who.is_empty() {
-            who.push_str(", ");
-        }
         let role = approver.role.as_deref().unwrap_or_default();
         let handle = approver.handle.as_ref();
         let handle = handle.map_or("", |handle| handle.as_str());
-        who.push_str(role);
-        if role.is_empty() || handle.is_empty() {
-            who.push_str(handle);
-        } else {
-            who.push_str(" (");
-            who.push_str(handle);
-            who.push(')');
-        }
+        let one = match (role, handle) {
+            ("", one) | (one, "") => one.to_owned(),
+            _ => [role, " (", handle, ")"].concat(),
+        };
+        desk.host().words().add(&mut who, &one);
     }
     who
 }

@@ -50,7 +50,7 @@ pub const ELEMENT: Element = Element {
     style: STYLE,
 };
 
-const STYLE: &str = sheet!("style.css");
+const STYLE: &str = crate::sheet::sheet!("style.css");
 
 /// The widget, for its chunk.
 #[must_use]

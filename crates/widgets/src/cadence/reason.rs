@@ -49,7 +49,7 @@ fn reason(view: &View<'_>, plan: &Plan, row: &Row, minutes: i32) -> String {
         } else {
             column.zone.city()
         };
-        tell(&mut cities, ", ", &city);
+        view.host.words().add(&mut cities, &city);
         if let Some(home) = slot.and_then(|slot| slot.zone) {
             for cause in row.occurrence.causes(&home, &column.zone) {
                 if !causes.contains(&cause) {
@@ -70,18 +70,12 @@ fn reason(view: &View<'_>, plan: &Plan, row: &Row, minutes: i32) -> String {
         ("cities", &cities),
     ];
     let mut sentence = view.host.words().fill(text, &values);
-    let mut because = String::new();
     for ahead in [false, true] {
         for cause in causes.iter().filter(|cause| cause.ahead == ahead) {
             let text = if ahead { Text::Changes } else { Text::Changed };
             let values = [("city", &*cause.zone.city()), ("date", &date(cause.date))];
-            tell(&mut because, "; ", &view.host.words().fill(text, &values));
+            tell(&mut sentence, " ", &view.host.words().fill(text, &values));
         }
-    }
-    if !because.is_empty() {
-        sentence.push(' ');
-        sentence.push_str(&because);
-        sentence.push('.');
     }
     sentence
 }

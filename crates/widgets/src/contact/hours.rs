@@ -31,6 +31,10 @@ impl View<'_> {
         }
     }
 
+    fn add(&self, names: &mut String, row: &Presence<'_>) {
+        self.host.words().add(names, &name(row));
+    }
+
     fn conclusion(&self, rows: &[Presence<'_>]) -> String {
         // Of those at work, or else of those who are next.
         let mut names = String::new();
@@ -51,7 +55,7 @@ impl View<'_> {
                 }
                 Now::Away { .. } => continue,
             }
-            name(&mut names, row);
+            self.add(&mut names, row);
         }
         if open {
             return self.fill(Text::Open, "names", &names);
@@ -83,8 +87,7 @@ impl View<'_> {
         page.tag("li", attrs! { class=class }, |page| {
             page.leaf("span", attrs! { class="sign", aria-hidden="true" }, sign);
             let zone = row.people.zone;
-            let mut head = String::new();
-            name(&mut head, row);
+            let head = name(row);
             page.leaf("strong", PLAIN, &head);
             let mut facts = String::from(" ");
             let city = zone.city();
@@ -107,8 +110,8 @@ impl View<'_> {
                 facts.push_str(&self.fill(text, "time", &time));
                 let own = self.host.viewer_zone().filter(|own| *own != zone);
                 if let Some(time) = own.and_then(|_| self.own(at)) {
-                    facts.push_str(", ");
-                    facts.push_str(&self.fill(Text::ForYou, "time", &time));
+                    let own = self.fill(Text::ForYou, "time", &time);
+                    self.host.words().add(&mut facts, &own);
                 }
             }
             if let Some(people) = row.people.people {
@@ -120,13 +123,10 @@ impl View<'_> {
     }
 }
 
-/// Adds who a row is: the region, or the city of its zone.
-fn name(names: &mut String, row: &Presence<'_>) {
-    if !names.is_empty() {
-        names.push_str(", ");
-    }
+/// Who a row is: the region, or the city of its zone.
+fn name(row: &Presence<'_>) -> String {
     match &row.people.region {
-        Some(region) => names.push_str(region.as_str()),
-        None => names.push_str(&row.people.zone.city()),
+        Some(region) => region.as_str().to_owned(),
+        None => row.people.zone.city(),
     }
 }

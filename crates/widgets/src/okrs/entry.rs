@@ -146,10 +146,7 @@ impl View<'_> {
         let mut names = String::new();
         for above in self.report.cascade.parents(at).iter().skip(1) {
             if let Some(above) = self.okrs.objectives.get(*above) {
-                if !names.is_empty() {
-                    names.push_str(", ");
-                }
-                names.push_str(&above.title);
+                self.host.words().add(&mut names, &above.title);
             }
         }
         names

@@ -7,6 +7,7 @@ crate::messages! {
     Passed = "passed",
     Objectives = "objectives",
     ObjectivesOne = "objectives-one",
+    Sum = "sum",
     Count = "count",
     Ahead = "ahead",
     OnTrack = "on-track",

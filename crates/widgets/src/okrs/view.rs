@@ -202,8 +202,8 @@ impl View<'_> {
     /// How many objectives there are, and how many of each pace.
     pub(super) fn conclusion(&self) -> String {
         let standings = &self.report.standings;
-        let mut out = self.counted(standings.len(), Text::ObjectivesOne, Text::Objectives);
-        let mut mark = ": ";
+        let all = self.counted(standings.len(), Text::ObjectivesOne, Text::Objectives);
+        let mut each = String::new();
         let [ahead, on_track, attention, risk] = Pace::ALL.map(Some);
         for pace in [ahead, on_track, attention, risk, None] {
             let count = standings.iter().filter(|one| one.pace == pace).count();
@@ -213,11 +213,14 @@ impl View<'_> {
             let word = pace.map_or(self.say(Text::NoPace), |pace| self.pace(pace));
             let number = self.host.number(i64::try_from(count).unwrap_or(i64::MAX));
             let values = [("n", number.as_str()), ("what", word)];
-            out.push_str(mark);
-            out.push_str(&self.host.words().fill(Text::Count, &values));
-            mark = ", ";
+            let words = self.host.words();
+            words.add(&mut each, &words.fill(Text::Count, &values));
         }
-        out
+        if each.is_empty() {
+            return all;
+        }
+        let values = [("all", all.as_str()), ("each", &each)];
+        self.host.words().fill(Text::Sum, &values)
     }
 
     #[inline(never)]

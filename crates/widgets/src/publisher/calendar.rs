@@ -189,11 +189,8 @@ fn line(page: &mut Markup, desk: &Case<'_>, bar: &Bar<'_>) {
         };
         let slot = bar.slot.then_some(("■ ", Text::TakesSlot));
         for (mark, text) in [conflict, slot].into_iter().flatten() {
-            if !effect.is_empty() {
-                effect.push_str(", ");
-            }
-            effect.push_str(mark);
-            effect.push_str(desk.say(text));
+            let one = [mark, desk.say(text)].concat();
+            desk.host().words().add(&mut effect, &one);
         }
         said(Text::Effect, if effect.is_empty() { "–" } else { &effect });
     });

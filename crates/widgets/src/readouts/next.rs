@@ -119,7 +119,8 @@ impl View<'_> {
             return;
         }
         let readout = key(region.id.as_str(), Date(next.date));
-        let name = [self.say(Text::Preparation), ", ", region.title()].concat();
+        let mut name = self.say(Text::Preparation).to_owned();
+        self.host.words().add(&mut name, region.title());
         let around = attrs! { role="list", part="preparation", aria-label=name.as_str() };
         page.tag("ul", around, |page| {
             for (step, due) in steps {

@@ -35,8 +35,11 @@ enum Said {
     #[default]
     Nothing,
     Done,
-    /// The zone is none, and why.
-    Zone(String),
+    /// What was typed is no zone; one that it may have meant.
+    Zone {
+        typed: String,
+        near: &'static str,
+    },
     Hours,
 }
 
@@ -88,7 +91,10 @@ impl Form<'_> {
         match &self.typed.said {
             Said::Nothing => String::new(),
             Said::Done => self.say(Common::SettingsDone).to_owned(),
-            Said::Zone(why) => why.clone(),
+            Said::Zone { typed, near } => {
+                let values = [("zone", typed.as_str()), ("near", near)];
+                self.host.words().fill(Common::SettingsNoZone, &values)
+            }
             Said::Hours => self.say(Common::SettingsHours).to_owned(),
         }
     }
@@ -122,7 +128,7 @@ impl Form<'_> {
     fn zone(&self, page: &mut Markup, typing: Callback<Event>) {
         let own = self.settings.zone.as_ref().map_or("", Zone::name);
         let value = self.typed.zone.as_deref().unwrap_or(own);
-        let wrong = matches!(self.typed.said, Said::Zone(_));
+        let wrong = matches!(self.typed.said, Said::Zone { .. });
         self.field(page, Common::SettingsZone, &mut |page| {
             page.tag("span", PLAIN, |page| {
                 page.on("input", typing.clone());
@@ -283,7 +289,10 @@ fn take(settings: &mut Settings, typed: &mut Typed, id: &str, value: &str) -> Sa
                 Err(_) if name.is_empty() => settings.zone = None,
                 Err(error) => {
                     typed.zone = Some(value.to_owned());
-                    return Said::Zone(error.message().to_owned());
+                    return Said::Zone {
+                        typed: name.to_owned(),
+                        near: error.suggestion().unwrap_or("Europe/London"),
+                    };
                 }
             }
             typed.zone = None;

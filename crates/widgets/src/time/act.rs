@@ -236,7 +236,14 @@ fn moved(stage: &Stage, shape: &Shape, event: &Event) {
         stage.host().focus(&cell_id(row, index));
         return;
     }
-    let Some((row, index)) = step(shape, &name, row, index) else {
+    // Where time runs to the left, so do the keys.
+    let mirrored = from.matches(":dir(rtl)").unwrap_or(false);
+    let name = match &*name {
+        "ArrowLeft" if mirrored => "ArrowRight",
+        "ArrowRight" if mirrored => "ArrowLeft",
+        name => name,
+    };
+    let Some((row, index)) = step(shape, name, row, index) else {
         return;
     };
     key.prevent_default();

@@ -242,13 +242,11 @@ fn list(page: &mut Markup, view: &View<'_>, span: &Span, said: &mut Said) {
                         let (Some(first), Some(last)) = (own.get(begin), own.get(index - 1)) else {
                             break;
                         };
-                        if !works.is_empty() {
-                            works.push_str(", ");
-                        }
-                        works.push_str(&said.cell(view, first));
-                        works.push('–');
+                        let mut stretch = said.cell(view, first);
+                        stretch.push('–');
                         let end = (u32::from(last.minute) + STEP as u32) % 1_440;
-                        works.push_str(said.time(view, end as u16));
+                        stretch.push_str(said.time(view, end as u16));
+                        view.host.words().add(&mut works, &stretch);
                         from = None;
                     }
                     _ => {}

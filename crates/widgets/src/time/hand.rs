@@ -54,12 +54,13 @@ fn text(view: &View<'_>) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
+        let values = [
+            ("date", &*view.host.date(local.wall.date(), DateStyle::Full)),
+            ("time", &view.host.time(local.wall.time())),
+            ("place", &row.name),
+        ];
         for part in [
-            &*view.host.date(local.wall.date(), DateStyle::Full),
-            ", ",
-            &view.host.time(local.wall.time()),
-            " ",
-            &row.name,
+            &*view.fill(Text::Understood, &values),
             " (",
             &place(&local),
             ")",

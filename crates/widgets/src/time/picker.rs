@@ -103,10 +103,7 @@ fn offer(
     let mut label = String::new();
     let mut add = |text: &str| {
         if !text.is_empty() {
-            if !label.is_empty() {
-                label.push_str(", ");
-            }
-            label.push_str(text);
+            view.host.words().add(&mut label, text);
         }
     };
     add(if one.place.is_empty() {

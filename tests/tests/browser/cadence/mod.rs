@@ -196,8 +196,8 @@ async fn reasons_are_given(page: &Page) -> Result<()> {
     let text = page.text_inside("#x").await?;
     for reason in [
         "⚑ Mar 17: 60 min earlier for You, Berlin, Sydney, Tokyo. Los Angeles changed its clocks \
-         on Mar 14; London changes on Mar 28; Berlin changes on Mar 28; Sydney changes on Apr 4.",
-        "⚑ Apr 7: 120 min earlier for Sydney. London changed its clocks on Mar 28; Sydney changed \
+         on Mar 14. London changes on Mar 28. Berlin changes on Mar 28. Sydney changes on Apr 4.",
+        "⚑ Apr 7: 120 min earlier for Sydney. London changed its clocks on Mar 28. Sydney changed \
          its clocks on Apr 4.",
     ] {
         ensure!(text.contains(reason), "{text} lacks {reason}");

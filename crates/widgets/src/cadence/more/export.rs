@@ -7,7 +7,7 @@ use yew::Callback;
 
 use super::super::messages::Text;
 use super::super::plan::utc_date;
-use super::super::view::{View, tell};
+use super::super::view::View;
 use crate::attrs;
 use crate::foot::anchor;
 use crate::host::DateStyle;
@@ -94,7 +94,8 @@ fn links(page: &mut Markup, view: &View<'_>, event: &Event) {
         Some(recurrence) => {
             let mut dates = String::new();
             for date in &recurrence.except {
-                tell(&mut dates, ", ", &view.host.date(*date, DateStyle::Short));
+                let date = view.host.date(*date, DateStyle::Short);
+                view.host.words().add(&mut dates, &date);
             }
             Some(view.fill(Text::GoogleExcept, "dates", &dates))
         }
