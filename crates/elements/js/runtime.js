@@ -108,7 +108,8 @@ function create(unit) {
     const words = other ? JSON.parse(await text(`messages/${base}`, FILES.languages[base])) : FILES.words;
     // `Intl` throws at what is no tag, such as "en-!".
     const known = base === spoken && isTag(lang);
-    return `${known ? lang : "en"}\n${await text(`messages/${spoken}/${widget}`, words[widget])}`;
+    const files = ["common", widget].map((each) => text(`messages/${spoken}/${each}`, words[each]));
+    return [known ? lang : "en", ...(await Promise.all(files))].join("\n");
   };
   // Status 0: no answer.
   const read = async (src) => {

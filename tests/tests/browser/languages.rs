@@ -139,7 +139,7 @@ async fn speaks(page: &Page, lang: &str, expected: [(&str, &[&str]); 9]) -> Resu
     }
     ensure!(missing.is_empty(), "nowhere: {missing:#?}");
     let mut files: Vec<_> = WIDGETS.map(|widget| format!("{lang}/{widget}")).to_vec();
-    files.push(lang.to_owned());
+    files.extend([lang.to_owned(), format!("{lang}/common")]);
     files.sort();
     assert_eq!(catalogs(page), files);
     Ok(())
@@ -244,7 +244,7 @@ async fn a_page_in_japanese(page: &Page) -> Result<()> {
 async fn german_with_austrian_dates(page: &Page) -> Result<()> {
     open(page, "de-AT", SENTENCE, &["localtime"]).await?;
     says(page, "localtime", &["Do., 7. Jänner, 03:00", "Ihrer Zeit"]).await?;
-    assert_eq!(catalogs(page), ["de", "de/localtime"]);
+    assert_eq!(catalogs(page), ["de", "de/common", "de/localtime"]);
     // Tags don't mind capitals.
     open(page, "DE-ch", SENTENCE, &["localtime"]).await?;
     says(page, "localtime", &["Ihrer Zeit"]).await
@@ -254,7 +254,7 @@ async fn a_language_that_we_lack(page: &Page) -> Result<()> {
     for lang in ["fr", "x-klingon", "en-!", "deutsch"] {
         open(page, lang, SENTENCE, &["localtime"]).await?;
         says(page, "localtime", &["Thu, January 7", "your time"]).await?;
-        assert_eq!(catalogs(page), ["en/localtime"], "{lang}");
+        assert_eq!(catalogs(page), ["en/common", "en/localtime"], "{lang}");
     }
     Ok(())
 }
@@ -311,6 +311,9 @@ async fn one_language_beside_another(page: &Page) -> Result<()> {
     open(page, "de", &body, &["contact", "b"]).await?;
     says(page, "contact", &["Jetzt ist Arbeitszeit: AMER, EMEA."]).await?;
     says(page, "b", &["Working hours now: AMER, EMEA."]).await?;
-    assert_eq!(catalogs(page), ["de", "de/contact", "en/contact"]);
+    assert_eq!(
+        catalogs(page),
+        ["de", "de/common", "de/contact", "en/common", "en/contact"]
+    );
     Ok(())
 }

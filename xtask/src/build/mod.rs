@@ -154,11 +154,10 @@ pub fn assemble(module: &[u8], sources: &Sources, variant: Variant) -> Result<Li
     let mut pages = BTreeMap::new();
     let names = |files: &[&File]| files.iter().map(|file| file.name.clone()).collect();
     for (widget, file) in &widgets {
-        let words = words.get(widget).context("a widget without words")?;
-        pages.insert(
-            widget.clone(),
-            names(&[&loader, &runtime, &core, file, words]),
-        );
+        let own = words.get(widget).context("a widget without words")?;
+        let common = words.get(COMMON).context("no common words")?;
+        let files = [&loader, &runtime, &core, file, common, own];
+        pages.insert(widget.clone(), names(&files));
     }
     let mut all = vec![&loader, &runtime, &whole_core];
     all.extend(words.values());
@@ -236,17 +235,22 @@ fn code(module: &[u8], how: Cut) -> Result<Code> {
     })
 }
 
-/// A file per language and widget.
+/// The name of the file with the words that every widget has.
+const COMMON: &str = "common";
+
+/// A file per language and widget, and one for what all of them say.
 fn catalogs() -> Result<BTreeMap<String, BTreeMap<String, File>>> {
     let mut files: BTreeMap<String, BTreeMap<String, File>> = BTreeMap::new();
+    let widgets = ELEMENTS.iter().map(|each| (each.widget, each.messages));
+    let sections: Vec<_> = widgets.chain([(COMMON, messages::Common::KEYS)]).collect();
     for (language, catalog) in messages::CATALOGS {
-        for element in ELEMENTS {
-            let widget = element.widget;
-            let texts = messages::compose(catalog, widget, element.messages)
+        let made = files.entry((*language).to_owned()).or_default();
+        for (section, keys) in &sections {
+            let texts = messages::select(catalog, section, keys)
                 .map_err(|problem| anyhow!("messages/{language}.txt: {problem}"))?;
-            let file = File::hashed(&format!("messages/{language}/{widget}"), "txt", texts);
-            let language = files.entry((*language).to_owned()).or_default();
-            language.insert(widget.to_owned(), file);
+            let stem = format!("messages/{language}/{section}");
+            let file = File::hashed(&stem, "txt", texts.join("\n"));
+            made.insert((*section).to_owned(), file);
         }
     }
     Ok(files)
