@@ -183,6 +183,9 @@ impl Page {
 
     /// Waits for `ready` of an element: none when it resolves.
     async fn settled(&self, css: &str, patience: Duration) -> Result<Option<Detail>> {
+        // A document that has only begun lacks it still.
+        let there = format!("document.querySelector({})", json!(css));
+        self.until(&there).await?;
         let script = "const [css, patience, done] = arguments; \
              const late = setTimeout(() => done({ late: true }), patience); \
              customElements.whenDefined(document.querySelector(css).localName) \

@@ -63,9 +63,9 @@ async fn open_stub(page: &Page, body: &str) -> Result<()> {
 }
 
 async fn the_strict_policy_holds(page: &Page) -> Result<()> {
-    page.open_plain("", "<p id=sentinel onclick=\"1\">text</p>")
+    page.open_plain("", "<p style=\"color: red\">text</p>")
         .await?;
-    // An inline handler is refused, and the refusal is in the log.
+    // An inline style is refused, and the refusal is in the log.
     page.until("__log.some(entry => entry.kind === 'policy')")
         .await?;
     let refused: bool = page

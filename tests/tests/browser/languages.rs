@@ -131,6 +131,10 @@ async fn says(page: &Page, id: &str, expected: &[&str]) -> Result<()> {
 
 async fn speaks(page: &Page, lang: &str, expected: [(&str, &[&str]); 9]) -> Result<()> {
     open(page, lang, &all(), &WIDGETS).await?;
+    // What the planner says of the plan comes when a reader begins.
+    page.inside("#publisher", "input").await?.focus().await?;
+    let months = "document.querySelector('#publisher').shadowRoot.textContent.includes('2027')";
+    page.until(months).await?;
     let mut missing: Vec<&str> = Vec::new();
     for (id, texts) in expected {
         let said = said(page, id).await?;

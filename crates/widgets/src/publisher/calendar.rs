@@ -8,7 +8,7 @@ use super::clerk::Case;
 use super::messages::Text;
 use super::sheet::Field;
 use super::strip::{Bar, Place, Strip};
-use super::view::{NOTE, heads};
+use super::view::NOTE;
 use crate::attrs;
 use crate::foot::anchor;
 use crate::host::DateStyle;
@@ -29,14 +29,11 @@ pub(super) fn all(page: &mut Markup, desk: &Case<'_>, assessment: &Assessment<'_
         .filter(|one| one.certainty == Certainty::Certain);
     let certain = certain.count();
     let text = conclusion(desk, &strip, dated, certain, conflicts.len() - certain);
-    page.tag("div", PLAIN, |page| {
-        heads(page, desk, Text::Planned);
-        page.leaf("p", PLAIN, &text);
-        if !strip.bars.is_empty() {
-            picture(page, desk, &strip, &text);
-            table(page, desk, &strip);
-        }
-    });
+    page.leaf("p", PLAIN, &text);
+    if !strip.bars.is_empty() {
+        picture(page, desk, &strip, &text);
+        table(page, desk, &strip);
+    }
 }
 
 /// Where the calendar begins before a date is entered: today, or when something is

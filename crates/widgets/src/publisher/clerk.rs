@@ -42,7 +42,11 @@ pub(super) enum Place {
     Above,
     /// Below the route.
     Verdict,
-    /// Below all of that.
+    /// Below all of that: the reasons.
+    Reasons,
+    /// What is planned.
+    Plan,
+    /// Below everything.
     Below,
 }
 
@@ -197,11 +201,13 @@ fn place(page: &mut Markup, desk: &Desk, outlook: &Outlook, place: Place) {
             let case = &Case::new(desk);
             verdict::all(page, case, &case.assessment());
         }
-        Place::Below => {
+        Place::Reasons => verdict::reasons(page, &Case::new(desk)),
+        Place::Plan => {
             let case = &Case::new(desk);
-            verdict::reasons(page, case);
             calendar::all(page, case, &case.assessment());
-            comment::all(page, case);
+        }
+        Place::Below => {
+            comment::all(page, &Case::new(desk));
             back::saved(page, &desk.stage, outlook.kept, KEPT);
         }
     }

@@ -82,6 +82,14 @@ fn form(page: &mut Markup, desk: &Desk, outlook: &Outlook) {
     if let Remote::Failed = desk.host().part(Part::Proposal) {
         part::write(page, &desk.stage, Part::Proposal, &());
     }
+    write(page, Place::Reasons);
+    // Closed until a reader begins, or only wants to see that.
+    let open = clerk.map(|_| "");
+    page.tag("details", attrs! { class="planned", open=open }, |page| {
+        page.on("toggle", desk.on(Press::Begin));
+        page.tag("summary", PLAIN, |page| heads(page, desk, Text::Planned));
+        write(page, Place::Plan);
+    });
     write(page, Place::Below);
 }
 
