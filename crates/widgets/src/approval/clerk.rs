@@ -213,8 +213,11 @@ fn press(desk: &Desk, press: Press, event: &Event) {
     match press {
         Press::Begin => return,
         Press::Input => {
-            work.copied = None;
+            let told = work.copied.take().is_some();
             work.rest(stage);
+            if !told {
+                return stage.note(work);
+            }
         }
         Press::Leave | Press::Check => work.waits = None,
         Press::Go(control) => {

@@ -180,7 +180,12 @@ impl Desk {
                 };
                 let mut next = State::clone(&self.state);
                 next.answer(self.form(), control, element.value(), element.checked());
-                self.stage.set(next);
+                if control.is_typed_in(self.form()) {
+                    // The field shows it already; all else waits for a pause.
+                    self.stage.note(next);
+                } else {
+                    self.stage.set(next);
+                }
                 autosave::later::<Kept>(&self.stage);
             }
             Press::Check => {

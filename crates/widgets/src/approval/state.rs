@@ -79,6 +79,25 @@ pub(super) enum Control {
 }
 
 impl Control {
+    /// Whether a reader types into it: what they see of that is the browser's.
+    pub(super) fn is_typed_in(self, form: &Approval) -> bool {
+        let Self::Field(index, _) = self else {
+            return false;
+        };
+        let kind = form.fields.get(index).map(|field| field.kind);
+        matches!(
+            kind,
+            Some(
+                FieldKind::Text
+                    | FieldKind::LongText
+                    | FieldKind::Money
+                    | FieldKind::Number
+                    | FieldKind::Link
+                    | FieldKind::Handle
+            )
+        )
+    }
+
     /// `f3` for a field's first control, `f3-1` for its next; `region`.
     pub(super) fn id(self) -> String {
         let Self::Field(index, part) = self else {

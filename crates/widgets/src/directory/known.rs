@@ -19,7 +19,7 @@ pub(super) const LIMIT: usize = 20;
 
 /// How many of them come with the key itself: as many as a slow machine draws within a
 /// frame. The others follow when it rests.
-pub(super) const FIRST: usize = 5;
+pub(super) const FIRST: usize = 3;
 
 /// Up to so many teams and people stand in the document while they are closed. With
 /// more, the first view would take longer than a reader waits.
