@@ -299,7 +299,8 @@ fn the_manifest_has_every_element_with_all_that_it_declares() {
 
 #[test]
 fn error_codes_are_those_that_are_sent() {
-    let rust = read("crates/elements/src/failure.rs");
+    let rust = ["mounted", "page"].map(|name| read(&format!("crates/elements/src/{name}.rs")));
+    let rust = rust.concat();
     let scripts = [
         read("crates/elements/js/loader.js"),
         read("crates/elements/js/runtime.js"),
@@ -310,7 +311,11 @@ fn error_codes_are_those_that_are_sent() {
         let sent = rust.contains(&quoted) || scripts.contains(&quoted);
         assert!(sent, "nothing sends {}", code.name);
     }
-    let sent = [(&rust, "code: \""), (&scripts, "fail(unit, \"")];
+    let sent = [
+        (&rust, "fail(self.id, \""),
+        (&scripts, "fail(unit, \""),
+        (&scripts, "refuse(unit, \""),
+    ];
     for (source, before) in sent {
         for rest in source.split(before).skip(1) {
             let code = rest.split('"').next().unwrap();

@@ -12,8 +12,8 @@ use inlay_domain::digits;
 use inlay_domain::zone::{Instant, Zone};
 use inlay_widgets::frame::{Frame, Shown};
 use inlay_widgets::host::{Change, DateStyle, Host, HostRef, Kept, Stored};
-use inlay_widgets::markup::{Html, Node};
 use inlay_widgets::messages::{self, Words};
+use inlay_widgets::node::Node;
 use inlay_widgets::part::{Part, Writer};
 use inlay_widgets::remote::Remote;
 use inlay_widgets::widget::Widget;
@@ -114,18 +114,15 @@ impl Host for Browser {
 }
 
 /// The view's text, with what its fields hold.
-fn spell(html: &Html, out: &mut String) {
-    for node in &html.nodes {
+fn spell(nodes: &[Node], out: &mut String) {
+    for node in nodes {
         match node {
             Node::Text(text) => out.push_str(text),
             Node::Tag(tag) => {
                 if let Some(value) = tag.value.as_deref().filter(|value| !value.is_empty()) {
                     out.extend(["[", value, "]"]);
                 }
-                match &tag.lazy {
-                    Some(lazy) => spell(&lazy.html(), out),
-                    None => spell(&tag.inside, out),
-                }
+                spell(&tag.inside, out);
                 out.push(' ');
             }
         }
@@ -164,7 +161,7 @@ impl Scene {
     fn draw(&self) -> String {
         let mut out = String::new();
         let html = self.frame.view(&self.host, &self.shown, Callback::noop());
-        spell(&html, &mut out);
+        spell(&html.nodes(), &mut out);
         out
     }
 
