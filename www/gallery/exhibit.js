@@ -197,14 +197,19 @@ export class Exhibit {
     }
     const start = async () => {
       const address = select.value;
-      const text = address === BLANK ? "{}" : address === KEPT ? kept(tag) : await (await fetch(address)).text();
-      // Another may have been chosen meanwhile.
-      if (address !== select.value) return;
-      this.#draft.start(text, this.#schema());
-      if (!this.#begun) {
-        this.#begun = true;
-        this.#restart();
+      let text = address === BLANK ? "{}" : kept(tag);
+      if (address !== BLANK && address !== KEPT) {
+        // Without its sample, an author begins with nothing.
+        const answer = await fetch(address).catch(() => undefined);
+        text = answer?.ok ? await answer.text() : "{}";
+        // Another may have been chosen meanwhile, or something written.
+        if (address !== select.value) {
+          this.#begin();
+          return;
+        }
       }
+      this.#draft.start(text, this.#schema());
+      this.#begin();
     };
     select.addEventListener("change", start);
 
@@ -236,6 +241,13 @@ export class Exhibit {
     });
     this.#find("[data-form]").addEventListener("toggle", () => this.#unfold());
     start();
+  }
+
+  /** The element itself, made when there is something to show. */
+  #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#restart();
   }
 
   /** The form, made when it is first opened. */

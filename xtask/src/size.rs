@@ -32,7 +32,8 @@ pub struct Report {
     /// Each file, by name.
     pub files: BTreeMap<String, Size>,
     /// What a page with one widget loads, by the widget's name: the loader,
-    /// the runtime, the core, the chunks, the English messages. Not its data.
+    /// the runtime, the core, its file, the English messages; under [`ALL`], what a page
+    /// with every widget loads, with the core that has them. Not the data.
     pub pages: BTreeMap<String, Vec<String>>,
 }
 

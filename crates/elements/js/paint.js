@@ -3,8 +3,9 @@
 
 const SPACES = { svg: "http://www.w3.org/2000/svg", html: "http://www.w3.org/1999/xhtml" };
 const NONE = 2 ** 32 - 1;
-const utf8 = new TextDecoder();
-// Names by their address and length; they stay where they are as long as the module.
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+// Names by their address and length: those of the linked module, so every instance has
+// them at the same place.
 const names = new Map();
 
 /** What a view has written, as a tree; the numbers are those of `markup.rs`. */
@@ -139,8 +140,9 @@ function turnNode(brush, batch, node, before, space) {
   if (node.checked !== undefined) dom.checked = node.checked;
 }
 
-/** Nothing is heard any more of what was written on demand in a node that left. */
+/** Nothing is heard any more of a node that left: an event may still be on its way to it. */
 function forgetNode(brush, node) {
+  for (const heard of node.heard ?? []) heard.batch = NONE;
   if (node.batch !== undefined) brush.forget(node.batch);
   node.inside?.forEach((each) => forgetNode(brush, each));
 }

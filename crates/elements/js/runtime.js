@@ -7,8 +7,8 @@ const DEADLINE = 10_000;
 const CALM = 10_000;
 // So many kinds of elements on a page are many.
 const MANY = 5;
-// Entered at every string that crosses: they only move bytes, and can't trap by themselves.
-const BARE = /^__(wbindgen_(malloc|realloc|free|exn_store)|externref)/;
+// They only move references, and can't trap by themselves.
+const BARE = /^__(wbindgen_exn_store|externref)/;
 
 const units = new Map();
 const crashes = new WeakSet();
@@ -62,7 +62,7 @@ function blocked() {
 function create(unit) {
   // One file with all widgets is smaller than those of so many, and they share it.
   const whole = unit.kinds.size < MANY ? "" : "whole-";
-  const generation = { dead: false, panic: "", problem: "", starting: new Set() };
+  const generation = { dead: false, panic: "", starting: new Set() };
   const chunks = {};
   const texts = {};
   let files = whole ? {} : FILES.chunks;
@@ -76,7 +76,6 @@ function create(unit) {
       return entry(...args);
     } catch (error) {
       // Whatever passed through it, the module's stack is torn.
-      crashes.add(error);
       crash(generation, error);
       throw error;
     }
@@ -176,13 +175,13 @@ function create(unit) {
       unit.style(unit);
     }
   };
-  // The fallback shows, and the page is told why; without a message, which file didn't come.
+  // The fallback shows, and the page is told why.
   const refuse = (unit, code, message, path, href) => {
     if (!unit) return;
     unit.waiting?.abort();
     unit.live = false;
     generation.api.clear(unit.id);
-    unit.fail(unit, code, message || generation.problem, path);
+    unit.fail(unit, code, message, path);
     if (href) unit.frame.append(link(unit.signIn, href));
   };
   // Tells the module where an element stands; whether that can be read.
@@ -196,10 +195,11 @@ function create(unit) {
   const gather = async (id, round, widget, source, lang) => {
     const data = source.src === undefined ? [] : read(source.src);
     let words;
+    let problem;
     try {
       [words] = await Promise.all([messages(lang, widget), load(widget), source.page && load("page")]);
     } catch (error) {
-      generation.problem = error.message;
+      problem = error.message;
     }
     const [status, body] = await data;
     const unit = unitOf(id);
@@ -208,7 +208,7 @@ function create(unit) {
     const { src, origin } = source;
     let { text } = source;
     unit.origin = origin;
-    if (words === undefined) return refuse(unit, "wasm-failed", "", "");
+    if (words === undefined) return refuse(unit, "wasm-failed", problem, "");
     // The text of the link to sign in is the first of all.
     [unit.app.lang, unit.signIn] = words.split("\n", 2);
     if (source.page) {
@@ -231,7 +231,12 @@ function create(unit) {
   generation.load = (unit) => {
     unit.round = (unit.round ?? 0) + 1;
     unit.lang = langOf(unit.host);
-    gather(unit.id, unit.round, FILES.widgets[unit.host.localName], sourceOf(unit), unit.lang);
+    try {
+      gather(unit.id, unit.round, FILES.widgets[unit.host.localName], sourceOf(unit), unit.lang);
+    } catch (error) {
+      // An object that isn't JSON: it contains itself, or a number that JSON hasn't.
+      refuse(unit, "data-invalid", `the data property: ${error.message}`, "");
+    }
   };
   generation.change = (unit, name) => {
     if (unit.own.includes(name) || /^(src|data|from|until|lang)$/.test(name)) generation.load(unit);
@@ -290,6 +295,7 @@ function link(text, href) {
 }
 
 function crash(generation, error) {
+  if (Object(error) === error) crashes.add(error);
   if (generation.dead) return;
   generation.dead = true;
   current = undefined;
@@ -374,13 +380,13 @@ export async function start(unit) {
   unit.app.className = "inlay";
   generation.api.attach(unit.id, FILES.widgets[unit.host.localName]);
   generation.load(unit);
-  paint(unit);
+  tint(unit);
 }
 
 /** An attribute, or `data`, has a new value. */
 export function change(unit, name) {
   if (!unit.id) return;
-  name === "theme" ? paint(unit) : current?.change(unit, name);
+  name === "theme" ? tint(unit) : current?.change(unit, name);
 }
 
 /** What surrounds all widgets has changed. */
@@ -395,7 +401,7 @@ function tellAll(what) {
 export function connect(unit) {
   if (!unit.id) return;
   if (unit.shown) unit.show(unit, unit.app);
-  paint(unit);
+  tint(unit);
   current?.connect(unit);
 }
 
@@ -406,46 +412,6 @@ export function disconnect(unit) {
   if (unit.shown) unit.app.remove();
 }
 
-// The host's theme. Its own switch is asked first: Bootstrap and Docsy, Material for
-// MkDocs, GitHub-like pages, mdBook's and Tailwind's classes. A page without one either
-// follows the system or doesn't; the colour of its text here tells which.
-const SWITCHES = ["data-bs-theme", "data-md-color-scheme", "data-theme", "data-color-mode"];
-const DARK = /\b(dark|slate|coal|navy|ayu)\b/;
-const LIGHT = /\b(light|default|rust)\b/;
-
-function scheme(host) {
-  const own = host.getAttribute("theme");
-  if (own === "light" || own === "dark") return own;
-  const { documentElement, body } = host.ownerDocument;
-  for (const root of [documentElement, body]) {
-    for (const value of [...SWITCHES.map((name) => root.getAttribute(name)), root.className]) {
-      if (DARK.test(value)) return "dark";
-      if (LIGHT.test(value)) return "light";
-    }
-  }
-  const [red, green, blue] = getComputedStyle(host).color.match(/[\d.]+/g) ?? [];
-  return red * 0.3 + green * 0.6 + blue * 0.1 > 140 ? "dark" : "light";
-}
-
-function paint({ app, host }) {
-  if (!app) return;
-  const own = host.getAttribute("theme");
-  app.style.colorScheme = scheme(host);
-  app.classList.toggle("own", own === "light" || own === "dark");
-}
-
-// One observer for the page, from the first widget on.
-let followed = false;
-function follow() {
-  if (followed) return;
-  followed = true;
-  const repaint = () => units.forEach((each) => each.deref()?.host.isConnected && paint(each.deref()));
-  const observer = new MutationObserver(repaint);
-  const attributeFilter = [...SWITCHES, "class", "style"];
-  for (const root of [document.documentElement, document.body]) observer.observe(root, { attributeFilter });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-}
-
 function isTag(lang) {
   try {
     return !!Intl.getCanonicalLocales(lang);
@@ -454,50 +420,6 @@ function isTag(lang) {
   }
 }
 
-// Dates, numbers and names as the reader's language writes them. A wall time is handed
-// over as if it were UTC, so the browser's own zone data has no say in it.
-const DATES = [
-  { day: "numeric", month: "short" },
-  { weekday: "short", day: "numeric", month: "long" },
-  { weekday: "short" },
-  { weekday: "long", day: "numeric", month: "long", year: "numeric" },
-  { day: "numeric", month: "short", year: "numeric" },
-  { month: "long", year: "numeric" },
-];
-const formats = new Map();
-// A language without a region is written as in the reader's own region, where that speaks it.
-function format(make, tag, options) {
-  const lang = navigator.languages.find((each) => each.startsWith(tag + "-")) ?? tag;
-  const key = make.name + lang + JSON.stringify(options);
-  if (!formats.has(key)) formats.set(key, new make(lang, options));
-  return formats.get(key);
-}
-const inlayDate = (lang, style, time) => format(Intl.DateTimeFormat, lang, { ...DATES[style], timeZone: "UTC" }).format(time);
-// Never `hour12`, which writes midnight as 24:00.
-const inlayTime = (lang, minutes, clock) => {
-  const hourCycle = { 12: "h12", 24: "h23" }[clock];
-  return format(Intl.DateTimeFormat, lang, { hour: "2-digit", minute: "2-digit", hourCycle, timeZone: "UTC" }).format(minutes * 6e4);
-};
-// Minutes ahead of UTC by the browser's own zone data; -1, which no zone is, where it lacks the zone.
-const inlayOffset = (timeZone, time) => {
-  try {
-    const text = format(Intl.DateTimeFormat, "en", { timeZone, timeZoneName: "longOffset" }).format(time);
-    const [, sign, hours, minutes] = /GMT(?:(.)(\d+):(\d+))?/.exec(text);
-    return sign ? (hours * 60 + +minutes) * (sign === "+" ? 1 : -1) : 0;
-  } catch {
-    return -1;
-  }
-};
-const inlayNumber = (lang, value) => format(Intl.NumberFormat, lang).format(value);
-const inlayIsOne = (lang, count) => format(Intl.PluralRules, lang).select(count) === "one";
-const inlayCountry = (lang, code) => format(Intl.DisplayNames, lang, { type: "region" }).of(code);
-const inlayCompare = (lang, left, right) => format(Intl.Collator, lang).compare(left, right);
-// Without a currency, a number with all its digits.
-const inlayMoney = (lang, amount, currency) =>
-  format(Intl.NumberFormat, lang, currency ? { style: "currency", currency } : { maximumFractionDigits: 12 }).format(amount);
-// Some browsers take 15 ms to find it out; a journey shows with the next page.
-let here;
-const inlayZone = () => (here ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
 const inlaySave = save;
 const inlayAsk = (id, room, key, text) => {
   const host = unitOf(id)?.host;

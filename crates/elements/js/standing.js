@@ -4,7 +4,7 @@
 const HEADINGS = "h1,h2,h3,h4,h5,h6";
 
 /** The language tag in force: the nearest one that is declared, else the browser's. */
-const langOf = (host) => host.closest("[lang]")?.getAttribute("lang") || navigator.language;
+const langOf = (host) => host.closest("[lang]")?.getAttribute("lang") || navigator.language || "en";
 
 /** The level for the widget's first heading: asked for, else one below that of the heading above. */
 function levelOf(host) {

@@ -1,7 +1,8 @@
 //! Which widget is in which lazily loaded chunk.
 //!
 //! A function marked `wasm_split` and what only it reaches become a file; `js/runtime.js`
-//! has fetched it before the function is called.
+//! has fetched it before the function is called. On a page of many widgets, they are in
+//! the core.
 
 use std::rc::Rc;
 

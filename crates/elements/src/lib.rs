@@ -1,10 +1,10 @@
-//! The custom elements around the widgets: what an attribute means, where data
-//! comes from, which chunk a widget is in, and what the page is told.
+//! The custom elements around the widgets: which chunk a widget is in, what it asks of
+//! the browser, and when it is drawn.
 //!
 //! The classes themselves are JavaScript (`js/loader.js`), since wasm-bindgen can't
 //! export one that extends `HTMLElement`; `js/runtime.js` makes an instance of this
 //! module and calls the functions below with an element's number. This side
-//! holds an element's app and its `<div>`, never the element.
+//! holds an element's app, and no node of the page.
 
 mod answers;
 mod browser;

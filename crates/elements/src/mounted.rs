@@ -99,7 +99,7 @@ impl Mounted {
         };
         // Its chunk is here.
         let Some(widget) = self.kind.widget() else {
-            runtime::fail(self.id, "wasm-failed", "", "");
+            runtime::fail(self.id, "wasm-failed", "its code isn't here", "");
             return false;
         };
         match widget.read(&text) {

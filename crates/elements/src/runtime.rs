@@ -14,7 +14,7 @@ extern "C" {
     #[wasm_bindgen(js_name = inlayReady)]
     pub(crate) fn ready(id: u32);
 
-    /// Back to the fallback; without a message the last loading problem is told.
+    /// Back to the fallback.
     #[wasm_bindgen(js_name = inlayFail)]
     pub(crate) fn fail(id: u32, code: &str, message: &str, path: &str);
 

@@ -88,7 +88,7 @@ use attrs;
 ///     page.leaf("strong", PLAIN, "Wed 2 December");
 ///     page.text(", 08:00");
 /// });
-/// assert_eq!(page.into_html().nodes.len(), 1);
+/// assert_eq!(page.into_html().nodes().len(), 1);
 /// ```
 #[derive(Default)]
 pub struct Markup(Html);

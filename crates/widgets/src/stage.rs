@@ -12,8 +12,7 @@ use crate::host::{Host, HostRef};
 ///
 /// A view's state lives here instead of in a component of its own: Yew builds its
 /// machinery anew for each type of component, and this is built once. The state
-/// stays while the data or the surroundings change, until another element uses the
-/// frame.
+/// stays while the data or the surroundings change, as long as the element.
 #[derive(Clone)]
 pub struct Stage {
     host: HostRef,

@@ -16,6 +16,7 @@ scenarios![
     a_crash_after_ten_quiet_seconds_is_a_first_one,
     one_that_was_about_to_start_comes_too,
     what_the_painter_stumbles_over_is_a_crash,
+    a_trap_before_the_first_line_is_a_crash,
 ];
 
 /// Lets the page have the memory of each instance.
@@ -215,6 +216,21 @@ async fn one_that_was_about_to_start_comes_too(page: &Page) -> Result<()> {
     ensure!(!page.visible("#d-fallback").await?);
     assert_eq!(page.log().await?.texts("error").len(), 1);
     embed::untouched(page).await
+}
+
+/// A text that is handed over takes memory before anything of ours runs.
+async fn a_trap_before_the_first_line_is_a_crash(page: &Page) -> Result<()> {
+    open(page).await?;
+    let script = "new Uint8Array(memory.buffer).fill(255); \
+         try { document.querySelector('#b').setAttribute('now', '2026-12-02T16:00:00Z') } catch {} \
+         return null;";
+    page.run::<()>(script, Vec::new()).await?;
+    ready(page, 2).await?;
+    for id in ["a", "b", "c"] {
+        works(page, id).await?;
+    }
+    assert_eq!(page.log().await?.texts("error").len(), 1);
+    Ok(())
 }
 
 async fn what_the_painter_stumbles_over_is_a_crash(page: &Page) -> Result<()> {

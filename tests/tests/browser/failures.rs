@@ -32,6 +32,7 @@ scenarios![
     good_data_after_bad,
     bad_data_after_good,
     nobody_has_to_listen,
+    an_object_that_is_no_json,
 ];
 
 /// Longer than the ten seconds after which the library gives up on a file.
@@ -286,5 +287,24 @@ async fn nobody_has_to_listen(page: &Page) -> Result<()> {
         .await?;
     embed::turn(page).await?;
     assert_eq!(page.log().await?.texts("unhandledrejection"), [""; 0]);
+    Ok(())
+}
+
+async fn an_object_that_is_no_json(page: &Page) -> Result<()> {
+    let body = element("inlay-team-directory", "x", "");
+    page.site.page(
+        "/circle.js",
+        "const one = { title: 'One' }; one.teams = [one]; \
+         document.querySelector('#x').data = one;",
+    );
+    let script = "<script src=\"/circle.js\"></script>";
+    embed::open(page, &[&body, script].concat()).await?;
+    let detail = page.failure("#x").await?;
+    assert_eq!(detail.code, "data-invalid");
+    ensure!(
+        detail.message.starts_with("the data property: "),
+        "{detail:?}"
+    );
+    ensure!(page.visible("#x-fallback").await?);
     Ok(())
 }

@@ -226,7 +226,7 @@ async fn leave_nothing(page: &Page, tag: &str, src: &str) -> Result<()> {
         }
         Ok(())
     };
-    // The first ones fill caches, compile code, and make the pool of apps.
+    // The first ones fill caches and compile code.
     run(6).await?;
     let counters = page.counters().await?;
     let heap = page.heap().await?;

@@ -111,6 +111,8 @@ async fn the_document_follows(page: &Page) -> Result<()> {
         paint(["x", { tag: "p", attributes: { class: null, title: "" }, inside: ["f"] }, { tag: "button", on: 4, inside: ["go"] }]);
         told.push(p === root.children[0] && button === root.children[1]);
         button.click();
+        paint([]);
+        button.click();
         paint([{ tag: "input", value: "typed" }, { tag: "input", checked: true }]);
         told.push(root.children[0].value, root.children[1].checked);
         paint([{ tag: "ul", token: "one", lazy: 7 }]);
@@ -126,14 +128,16 @@ async fn the_document_follows(page: &Page) -> Result<()> {
         "x<p title=\"\">f</p><button>go</button>",
         true,
         "heard 2 4",
+        "",
+        "heard 4294967295 4",
         "<input><input>",
         "typed",
         true,
         "<ul>late</ul>",
         "<ul>late</ul>",
-        "forgot 4.7",
+        "forgot 5.7",
         "<ul>later</ul>",
-        "forgot 6.8",
+        "forgot 7.8",
         "<svg><path></path></svg>",
         "http://www.w3.org/2000/svg"
     ]);

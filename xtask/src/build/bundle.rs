@@ -1,8 +1,7 @@
-//! Decides which file carries what widgets share.
+//! One file of code for each widget, and for each part of one.
 //!
-//! The splitter makes a module for every set of widgets that share code: dozens of
-//! small files. What a widget needs is joined into one; a part of a widget leaves out
-//! what that has brought.
+//! What a widget needs of the splitter's modules is joined; a part of a widget leaves
+//! out what that has brought.
 
 use std::collections::BTreeMap;
 

@@ -66,7 +66,7 @@ impl Variant {
 pub struct Library {
     /// The files, in the order of their names.
     pub files: Vec<File>,
-    /// What a page loads for each widget, in the order of loading.
+    /// What a page loads for each widget, and for all of them, in the order of loading.
     pub pages: BTreeMap<String, Vec<String>>,
 }
 

@@ -1,8 +1,8 @@
 //! Keeps what few bytes several chunks share in the core.
 //!
 //! The splitter makes a chunk of its own for every set of widgets that share a
-//! function: with a dozen split points that is dozens of files of some hundred bytes,
-//! each with a header, imports and a request. What is small goes to the core instead.
+//! function, and each of those widgets' files has a copy. What is small, or needed by
+//! nearly all, goes to the core instead, where it compresses with the rest.
 //! The splitter keeps there what is exported, so such functions are exported for the
 //! time of the split.
 

@@ -8,12 +8,22 @@ use anyhow::{Context as _, Result};
 use crate::build::File;
 use crate::workspace;
 
+/// The scripts that the runtime is made of, in their order.
+const RUNTIME: [&str; 6] = [
+    "kept.js",
+    "paint.js",
+    "standing.js",
+    "theme.js",
+    "formats.js",
+    "runtime.js",
+];
+
 /// Everything besides the compiled module that goes into the library.
 #[derive(Debug)]
 pub struct Sources {
     /// `loader.js`.
     pub loader: String,
-    /// `kept.js`, `paint.js`, `standing.js`, then `runtime.js`: one module.
+    /// What the runtime is made of, `runtime.js` last: one module.
     pub runtime: String,
     /// What is published as it is checked in.
     pub copied: Vec<File>,
@@ -37,13 +47,10 @@ impl Sources {
         copy(&root.join("crates/elements/manifest"), "", &mut copied)?;
         Ok(Self {
             loader: text(&scripts.join("loader.js"))?,
-            runtime: [
-                text(&scripts.join("kept.js"))?,
-                text(&scripts.join("paint.js"))?,
-                text(&scripts.join("standing.js"))?,
-                text(&scripts.join("runtime.js"))?,
-            ]
-            .concat(),
+            runtime: RUNTIME
+                .iter()
+                .map(|name| text(&scripts.join(name)))
+                .collect::<Result<_>>()?,
             copied,
         })
     }

@@ -180,6 +180,8 @@ impl Desk {
                 };
                 let mut next = State::clone(&self.state);
                 next.answer(self.form(), control, element.value(), element.checked());
+                // A check that still waits would take the focus away.
+                next.wanted = false;
                 if control.is_typed_in(self.form()) {
                     // The field shows it already; all else waits for a pause.
                     self.stage.note(next);

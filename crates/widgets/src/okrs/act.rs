@@ -60,7 +60,11 @@ fn perform(stage: &Stage, deed: &Deed, event: &Event) {
     match deed {
         Deed::Draft(id) => {
             let opens = state.draft.as_ref() != Some(id);
-            state = State::default();
+            // A table may wait for its part meanwhile.
+            state = State {
+                saves: state.saves,
+                ..State::default()
+            };
             if opens {
                 if let Stored::Text { text, .. } = host.recall(id) {
                     state.note = text;
