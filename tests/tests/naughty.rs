@@ -8,6 +8,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use inlay_domain::contact::Contact;
@@ -44,8 +45,13 @@ fn fixture(name: &str) -> String {
     fs::read_to_string(folder.join(name)).unwrap()
 }
 
-/// Both lists.
+/// Both lists, read once: several tests at a time would install the package over each other.
 fn naughty() -> Vec<String> {
+    static ALL: OnceLock<Vec<String>> = OnceLock::new();
+    ALL.get_or_init(read).clone()
+}
+
+fn read() -> Vec<String> {
     let cache = xtask::workspace::root().join("target/npm");
     let package = xtask::browser::npm(&cache, "big-list-of-naughty-strings", "1.0.0").unwrap();
     let text = fs::read_to_string(package.join("blns.json")).unwrap();

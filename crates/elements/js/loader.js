@@ -21,6 +21,7 @@ const sheets = new WeakMap();
 // The elements' names that were met, for the runtime.
 const kinds = new Set();
 let runtime;
+let tries = 0;
 let observer;
 
 // Adopting into another document empties `adoptedStyleSheets`, and a sheet belongs
@@ -64,6 +65,12 @@ const fail = (unit, code, message, path = "", quiet) => {
   send(unit, "error", detail);
 };
 
+// Nobody has to catch it.
+const expect = (unit) => {
+  unit.ready = new Promise((resolve, reject) => Object.assign(unit, { resolve, reject }));
+  unit.ready.catch(() => {});
+};
+
 const start = (unit) => {
   observer?.unobserve(unit.host);
   // Inline data may not have been parsed yet.
@@ -74,7 +81,8 @@ const start = (unit) => {
   unit.failed = false;
   unit.started = true;
   runtime ??= Promise.race([
-    import(new URL(__RUNTIME__, base)),
+    // A browser keeps what a module's address answered, a failure too.
+    import(new URL(__RUNTIME__ + (tries ? `?${tries}` : ""), base)),
     new Promise((_, late) => setTimeout(late, DEADLINE, new Error(`no answer within ${DEADLINE / 1e3} seconds`))),
   ]);
   runtime.then(
@@ -84,6 +92,7 @@ const start = (unit) => {
     },
     (error) => {
       runtime = undefined;
+      tries += 1;
       unit.started = false;
       fail(unit, "wasm-failed", `${__RUNTIME__}: ${error.message}`);
     },
@@ -102,8 +111,7 @@ class InlayElement extends HTMLElement {
     super();
     const unit = this.#unit;
     kinds.add(this.localName);
-    unit.ready = new Promise((resolve, reject) => Object.assign(unit, { resolve, reject }));
-    unit.ready.catch(() => {});
+    expect(unit);
     unit.prerendered = !!this.shadowRoot?.firstChild;
     unit.root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     unit.frame = document.createElement("div");
@@ -169,6 +177,7 @@ class InlayElement extends HTMLElement {
   /** Loads the widget now, wherever on the page it stands, and again after a failure; resolves as `ready` does. */
   load() {
     const unit = this.#unit;
+    if (unit.failed) expect(unit);
     if (!unit.started) start(unit);
     else if (unit.failed) unit.runtime?.change(unit, "data");
     return unit.ready;

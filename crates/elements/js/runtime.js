@@ -66,6 +66,7 @@ function create(unit) {
   const chunks = {};
   const texts = {};
   let files = whole ? {} : FILES.chunks;
+  let turn = Promise.resolve();
   let exports;
 
   // Every way into the module leads through here: a trap, or what the painter stumbled
@@ -111,9 +112,9 @@ function create(unit) {
     return [known ? lang : "en", ...(await Promise.all(files))].join("\n");
   };
   // Status 0: no answer.
-  const read = async (src) => {
+  const read = async (src, signal) => {
     try {
-      const response = await fetch(src);
+      const response = await fetch(src, { signal });
       return [response.status, response.ok ? await response.text() : ""];
     } catch {
       return [0, ""];
@@ -192,8 +193,8 @@ function create(unit) {
     return generation.api.stand(id, unit.level, given("now"), given("viewer-zone"), given("edit-href"));
   };
   // All that a widget needs, side by side.
-  const gather = async (id, round, widget, source, lang) => {
-    const data = source.src === undefined ? [] : read(source.src);
+  const gather = async (id, round, widget, source, lang, signal) => {
+    const data = source.src === undefined ? [] : read(source.src, signal);
     let words;
     let problem;
     try {
@@ -202,6 +203,8 @@ function create(unit) {
       problem = error.message;
     }
     const [status, body] = await data;
+    // One at a time: what comes together is read and drawn in tasks of its own.
+    await (turn = turn.then(() => new Promise((next) => setTimeout(next))));
     const unit = unitOf(id);
     // Meanwhile the element may have asked anew, or be gone.
     if (generation.dead || unit?.round !== round) return;
@@ -230,9 +233,11 @@ function create(unit) {
   };
   generation.load = (unit) => {
     unit.round = (unit.round ?? 0) + 1;
+    unit.asking?.abort();
+    unit.asking = new AbortController();
     unit.lang = langOf(unit.host);
     try {
-      gather(unit.id, unit.round, FILES.widgets[unit.host.localName], sourceOf(unit), unit.lang);
+      gather(unit.id, unit.round, FILES.widgets[unit.host.localName], sourceOf(unit), unit.lang, unit.asking.signal);
     } catch (error) {
       // An object that isn't JSON: it contains itself, or a number that JSON hasn't.
       refuse(unit, "data-invalid", `the data property: ${error.message}`, "");

@@ -94,6 +94,8 @@ async fn tab_through_the_handbook(page: &Page) -> Result<()> {
     demo::serve_all(page)?;
     page.width(1100).await?;
     page.goto("/index.html").await?;
+    page.promise::<()>("customElements.whenDefined('inlay-contact').then(() => null)")
+        .await?;
     page.promise::<()>(
         "Promise.all([...document.querySelectorAll('*')].filter(one => one.load && \
            one.localName.startsWith('inlay-')).map(one => one.load())).then(() => null)",

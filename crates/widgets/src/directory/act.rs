@@ -87,6 +87,10 @@ pub(super) fn perform(stage: &Stage, deed: &Deed, event: &Event) {
             left = picked(stage, Pick::Team);
         }
         stage.host().set_fragment(pick.key(), chosen);
+        // What didn't come is asked for again.
+        if chosen.is_some() && matches!(pick, Pick::Team | Pick::View) {
+            stage.host().fetch_part(Part::Directory);
+        }
     }
     if let Some(change) = change(&state, &action) {
         stage.host().changed(change);

@@ -327,6 +327,12 @@ fn picked_team(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
                 let known = Rc::clone(known);
                 let section = Section::Card(team);
                 part::write(page, stage, Part::Directory, &More { known, section });
+                if let Remote::Failed = stage.host().part(Part::Directory) {
+                    page.tag("button", attrs! { type="button" }, |page| {
+                        on(page, stage, "click", Deed::Pick(Pick::Team, String::new()));
+                        page.text(stage.host().words().say(Text::Close));
+                    });
+                }
             });
         }
         None => {
