@@ -269,7 +269,8 @@ function create(unit) {
   const inlayCopy = (copied, number) => reply(number, navigator.clipboard?.writeText(copied) ?? Promise.reject());
   // When there is nothing else to be done, on a busy page after half a second; WebKit can't tell.
   const inlayRest = (number) => reply(number, new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(() => done(), { timeout: 500 })));
-  const inlayDue = (id) => queueMicrotask(() => generation.api.draw(id));
+  // The first drawing is a task apart from the reading of the data.
+  const inlayDue = (id) => (unitOf(id)?.shown ? queueMicrotask : setTimeout)(() => generation.api.draw(id));
 
   /* @glue */
 
