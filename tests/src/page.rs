@@ -58,7 +58,22 @@ impl Page {
     pub async fn goto(&self, path: &str) -> Result<()> {
         let url = self.site.url(path);
         self.driver.goto(&url).await.context(url)?;
-        Ok(())
+        self.loaded().await
+    }
+
+    /// Loads the page anew.
+    ///
+    /// # Errors
+    /// When it doesn't load.
+    pub async fn reload(&self) -> Result<()> {
+        self.driver.refresh().await?;
+        self.loaded().await
+    }
+
+    /// Waits for the load event: on a busy machine a driver may answer before its scripts
+    /// have run.
+    async fn loaded(&self) -> Result<()> {
+        self.until("document.readyState === 'complete'").await
     }
 
     /// Runs the body of a function in the page; `arguments` holds `args`.

@@ -101,7 +101,7 @@ async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     crate::approval::press(page, "[aria-pressed=false]").await?;
     crate::approval::press(page, "#over").await?;
     every_guise(page, "#x").await?;
-    page.driver.refresh().await?;
+    page.reload().await?;
     works(page, "x").await?;
     crate::approval::begun(page).await?;
     every_guise(page, "#x").await?;

@@ -65,7 +65,7 @@ async fn a_draft_is_kept_for_its_element_on_its_page(page: &Page) -> Result<()> 
     assert_eq!(recall(page, "#one", "other").await?, None);
     assert_eq!(recall(page, second, "form").await?.as_deref(), Some(""));
     assert_eq!(recall(page, "x-form:nth-of-type(3)", "form").await?, None);
-    page.driver.refresh().await?;
+    page.reload().await?;
     assert_eq!(
         recall(page, "#one", "form").await?.as_deref(),
         Some("a\nb\r\n")
@@ -96,7 +96,7 @@ async fn drafts_end_after_thirty_days(page: &Page) -> Result<()> {
              const at = arguments[0] === null ? 'x' : Math.floor(Date.now() - arguments[0]); \
              localStorage.setItem(key, `${at}\\ntext`); localStorage.setItem('own', 'x'); return null;";
         page.run::<()>(aged, vec![json!(age * day)]).await?;
-        page.driver.refresh().await?;
+        page.reload().await?;
         let found = recall(page, "#one", "form").await?;
         assert_eq!(found.is_some(), stays, "{age} days: {found:?}");
         // What isn't ours stays.

@@ -221,7 +221,7 @@ async fn settings_serve_all_widgets(page: &Page) -> Result<()> {
         shows(page, id, "Wed, December 2, 21:45 for you").await?;
     }
     // They are there after a reload, and only in this browser.
-    page.driver.refresh().await?;
+    page.reload().await?;
     works(page, "b").await?;
     shows(page, "b", "Wed, December 2, 21:45 for you").await?;
     assert_eq!(page.value::<usize>("localStorage.length").await?, 1);
@@ -286,7 +286,7 @@ async fn settings_that_were_tampered_with(page: &Page) -> Result<()> {
     ] {
         let script = "localStorage.setItem('inlay settings 1', arguments[0]); return null";
         page.run::<()>(script, vec![json!(text)]).await?;
-        page.driver.refresh().await?;
+        page.reload().await?;
         works(page, "a").await?;
         shows(page, "a", "You (Los Angeles)").await?;
     }

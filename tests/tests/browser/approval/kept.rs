@@ -68,7 +68,7 @@ async fn filled_in(page: &Page) -> Result<()> {
 }
 
 async fn again(page: &Page) -> Result<()> {
-    page.driver.refresh().await?;
+    page.reload().await?;
     works(page, "x").await
 }
 

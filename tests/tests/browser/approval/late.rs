@@ -91,7 +91,7 @@ async fn what_was_kept_stands_around_what_is_typed(page: &Page) -> Result<()> {
     let kept = "Object.entries(localStorage).find(([key]) => key.startsWith('inlay draft'))?.[1]";
     page.until(&format!("{kept}?.includes('launch')")).await?;
     page.site.fault(PART, Fault::Stall);
-    page.driver.refresh().await?;
+    page.reload().await?;
     works(page, "x").await?;
     type_into(page, "#f0", "Grace").await?;
     // Nothing is written over what nobody has read yet.

@@ -404,7 +404,7 @@ async fn what_was_written_comes_back(page: &Page) -> Result<()> {
         .await?;
     act(page, &format!("enter({start}, 'kept')")).await?;
     page.until(&format!("{title} === 'Mine'")).await?;
-    page.driver.refresh().await?;
+    page.reload().await?;
     page.run::<Value>(HANDS, Vec::new()).await?;
     unfold(page, css).await?;
     assert_eq!(page.value::<String>(&title).await?, "Mine");

@@ -28,7 +28,7 @@ async fn keeps(page: &Page, what: &str) -> Result<()> {
 }
 
 async fn again(page: &Page) -> Result<()> {
-    page.driver.refresh().await?;
+    page.reload().await?;
     works(page, "x").await
 }
 
