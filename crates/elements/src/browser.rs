@@ -160,8 +160,8 @@ impl Host for Browser {
         self.ask("elsewhere", key, "").is_some()
     }
 
-    fn soon(&self, act: Callback<()>) -> Option<Box<dyn Any>> {
-        Some(Box::new(clock::soon(act)))
+    fn soon(&self, milliseconds: u32, act: Callback<()>) -> Option<Box<dyn Any>> {
+        Some(Box::new(clock::soon(milliseconds, act)))
     }
 
     #[expect(

@@ -6,9 +6,6 @@ use gloo::timers::callback::Timeout;
 use inlay_domain::zone::Instant;
 use yew::Callback;
 
-/// Milliseconds that [`soon`] is off.
-const SOON: u32 = 500;
-
 #[derive(Default)]
 struct Clock {
     /// Who waits for the next full minute, under ascending numbers.
@@ -72,8 +69,8 @@ fn next() -> Timeout {
     })
 }
 
-/// Calls back once, in half a second or at [`hurry`], unless what it returns is dropped.
-pub(crate) fn soon(act: Callback<()>) -> Pending {
+/// Calls back once, in so many milliseconds or at [`hurry`], unless what it returns is dropped.
+pub(crate) fn soon(milliseconds: u32, act: Callback<()>) -> Pending {
     let number = CLOCK.with_borrow_mut(|clock| {
         clock.last = clock.last.wrapping_add(1);
         clock.pending.push((clock.last, act));
@@ -81,7 +78,7 @@ pub(crate) fn soon(act: Callback<()>) -> Pending {
     });
     Pending {
         number,
-        _timeout: Timeout::new(SOON, move || call(Some(number))),
+        _timeout: Timeout::new(milliseconds, move || call(Some(number))),
     }
 }
 

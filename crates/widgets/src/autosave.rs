@@ -14,7 +14,7 @@ use inlay_domain::request::kept::Unread;
 use inlay_domain::zone::Instant;
 use yew::Callback;
 
-use crate::host::{Kept, Stored};
+use crate::host::{Kept, PAUSE, Stored};
 use crate::stage::Stage;
 
 /// Under which key a form is kept.
@@ -113,7 +113,7 @@ pub fn later<D: Draft>(stage: &Stage) {
     }
     let then = stage.clone();
     let act = move |()| keep(&then, &D::text(&then), false);
-    memory.waits = stage.host().soon(Callback::from(act)).map(Rc::from);
+    memory.waits = stage.host().soon(PAUSE, Callback::from(act)).map(Rc::from);
     stage.note(memory);
 }
 

@@ -17,6 +17,9 @@ use crate::part::{Part, Writer};
 use crate::remote::Remote;
 use crate::settings::Settings;
 
+/// So many milliseconds after its last key, a text counts as written.
+pub const PAUSE: u32 = 500;
+
 /// How much of a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateStyle {
@@ -208,10 +211,10 @@ pub trait Host {
         false
     }
 
-    /// Calls back once: in half a second, or before the page is left, whichever comes
-    /// first; not at all once the guard is dropped. For what would be too much at
+    /// Calls back once: in so many milliseconds, or before the page is left, whichever
+    /// comes first; not at all once the guard is dropped. For what would be too much at
     /// every keystroke.
-    fn soon(&self, _act: Callback<()>) -> Option<Box<dyn std::any::Any>> {
+    fn soon(&self, _milliseconds: u32, _act: Callback<()>) -> Option<Box<dyn std::any::Any>> {
         None
     }
 

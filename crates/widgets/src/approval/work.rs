@@ -7,6 +7,7 @@ use inlay_domain::request::{Answers, Draft};
 use yew::Callback;
 
 use super::desk::Desk;
+use crate::host::PAUSE;
 use crate::stage::Stage;
 
 /// The work on the form that is on the desk.
@@ -60,7 +61,7 @@ impl Work {
             work.waits = None;
             then.set(work);
         };
-        self.waits = stage.host().soon(Callback::from(act)).map(Rc::from);
+        self.waits = stage.host().soon(PAUSE, Callback::from(act)).map(Rc::from);
     }
 }
 

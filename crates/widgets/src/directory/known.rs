@@ -1,5 +1,6 @@
 //! What is worked out once per data file, and not with every key.
 
+use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 
 use inlay_domain::directory::search::{Index, Indexing};
@@ -18,7 +19,7 @@ pub(super) const LEVELS: u32 = 5;
 pub(super) const LIMIT: usize = 20;
 
 /// How many of them come with the key itself: as many as a slow machine draws within a
-/// frame. The others follow when it rests.
+/// frame. The others follow when the reader pauses.
 pub(super) const FIRST: usize = 3;
 
 /// Up to so many teams and people stand in the document while they are closed. With
@@ -45,6 +46,8 @@ pub(super) struct Known {
     indexing: RefCell<Indexing>,
     /// Whether something was put off until the page rests.
     pub(super) puts_off: Cell<bool>,
+    /// What waits for a pause in the reader's typing.
+    pub(super) waits: RefCell<Option<Box<dyn Any>>>,
 }
 
 impl Known {
@@ -69,6 +72,7 @@ impl Known {
             index: OnceCell::new(),
             indexing: RefCell::default(),
             puts_off: Cell::new(false),
+            waits: RefCell::default(),
             data,
         }
     }

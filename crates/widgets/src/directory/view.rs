@@ -189,9 +189,19 @@ fn finder(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
 /// So many teams are taken into the index at a time, when the page has nothing else to do.
 const SLICE: usize = 40;
 
+/// So many milliseconds after the last key of a search, the results below the first follow.
+/// Sooner, and they would be in the way of the next key.
+const BREATH: u32 = 200;
+
 /// What is left to do when the page rests: the index, once somebody searches, and entries
-/// that were found or opened.
+/// that were opened; and when the reader pauses: entries that were found.
 fn put_off(stage: &Stage, known: &Rc<Known>) {
+    if let Some(action @ Action::Results) = more(stage, known) {
+        let on = stage.clone();
+        let act = Callback::from(move |()| on.act::<State>(action.clone()));
+        *known.waits.borrow_mut() = stage.host().soon(BREATH, act);
+        return;
+    }
     let indexes = !known.has_index() && Search::of(stage).ready().is_some();
     if known.puts_off.get() || !(indexes || more(stage, known).is_some()) {
         return;
