@@ -6,12 +6,15 @@
 
 #[cfg(any(test, feature = "english-countries"))]
 mod english;
+mod find;
+
+pub use find::find;
 
 use crate::zone::scalar::{self, Scalar};
 use serde::de::{Deserialize, Deserializer};
 
 /// All codes in alphabetical order, two letters each.
-const CODES: &str = "\
+pub const CODES: &str = "\
 ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBY\
 BZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFK\
 FMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIR\

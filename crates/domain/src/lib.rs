@@ -12,6 +12,7 @@ pub mod country;
 pub mod csv;
 pub mod digits;
 pub mod directory;
+mod fit;
 pub mod json;
 pub mod link;
 pub mod money;

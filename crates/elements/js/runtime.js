@@ -132,7 +132,12 @@ function create(unit) {
     const unit = unitOf(id);
     if (unit) refuse(unit, "data-invalid", attributeInvalid(unit.host, name, message), name);
   };
-  const inlayFocus = (id, part) => unitOf(id)?.root.getElementById(part)?.focus();
+  const inlayFocus = (id, part) => {
+    const root = unitOf(id)?.root;
+    const node = root?.getElementById(part);
+    node?.focus();
+    if (node && node !== root.activeElement) node.scrollIntoView({ block: "nearest" });
+  };
   const inlayChange = (id, view, value) => {
     const unit = unitOf(id);
     unit?.send(unit, "change", { view, value });
@@ -286,6 +291,7 @@ function create(unit) {
     __wbg_finalize_init({ exports: guarded }, module);
     generation.api = { answer, attach, clear, draw, forget, hear, leave, page, release, show, speak, stand, write };
   });
+  setTimeout(inlayZone);
   return generation;
 }
 

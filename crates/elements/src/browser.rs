@@ -1,7 +1,6 @@
 //! The browser, as the host that widgets ask for.
 
 use std::any::Any;
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
@@ -92,8 +91,8 @@ impl Host for Browser {
         runtime::country(&self.lang, code).unwrap_or_else(|_| code.to_owned())
     }
 
-    fn compare(&self, left: &str, right: &str) -> Ordering {
-        runtime::compare(&self.lang, left, right).cmp(&0)
+    fn countries(&self, codes: &str) -> String {
+        runtime::countries(&self.lang, codes)
     }
 
     fn money(&self, amount: &str, currency: &str) -> String {

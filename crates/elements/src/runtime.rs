@@ -65,8 +65,8 @@ extern "C" {
     #[wasm_bindgen(js_name = inlayCountry, catch)]
     pub(crate) fn country(lang: &str, code: &str) -> Result<String, wasm_bindgen::JsValue>;
 
-    #[wasm_bindgen(js_name = inlayCompare)]
-    pub(crate) fn compare(lang: &str, left: &str, right: &str) -> i32;
+    #[wasm_bindgen(js_name = inlayCountries)]
+    pub(crate) fn countries(lang: &str, codes: &str) -> String;
 
     #[wasm_bindgen(js_name = inlayMoney, catch)]
     pub(crate) fn money(

@@ -4,7 +4,6 @@
 //! The widgets declare what they need; `inlay-elements` adapts the browser to it,
 //! and a test or a terminal brings a host of its own.
 
-use std::cmp::Ordering;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -145,8 +144,16 @@ pub trait Host {
     fn is_one(&self, count: usize) -> bool;
     /// A country's name in the reader's language; the code where there is none.
     fn country(&self, code: &str) -> String;
-    /// Which of two names comes first in the reader's language.
-    fn compare(&self, left: &str, right: &str) -> Ordering;
+    /// The countries of these codes, two letters each, in the order of their names in the
+    /// reader's language, a line each: the code, a space, the name.
+    fn countries(&self, codes: &str) -> String {
+        let codes = codes
+            .as_bytes()
+            .chunks(2)
+            .filter_map(|code| str::from_utf8(code).ok());
+        let line = |code| [code, " ", &self.country(code), "\n"].concat();
+        codes.map(line).collect()
+    }
     /// An amount, a decimal string, in a currency, as the language writes it; without
     /// a currency a plain number.
     fn money(&self, amount: &str, currency: &str) -> String;
@@ -254,7 +261,8 @@ pub trait Host {
     fn changed(&self, change: Change);
     /// The first view of new data stands in the document.
     fn ready(&self);
-    /// Moves the focus to the part of the widget's own tree with this id.
+    /// Moves the focus to the part of the widget's own tree with this id; what can't have
+    /// it comes into view.
     fn focus(&self, id: &str);
     /// Calls back at every full minute until the guard is dropped; `None` where the clock stands.
     fn each_minute(&self, tick: Callback<()>) -> Option<Box<dyn std::any::Any>>;

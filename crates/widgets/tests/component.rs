@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::any::Any;
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -53,9 +52,6 @@ impl Host for Paper {
     }
     fn country(&self, code: &str) -> String {
         code.to_owned()
-    }
-    fn compare(&self, left: &str, right: &str) -> Ordering {
-        left.cmp(right)
     }
     fn money(&self, amount: &str, currency: &str) -> String {
         [currency, amount].join(" ")

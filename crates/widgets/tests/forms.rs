@@ -4,7 +4,6 @@
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::cmp::Ordering;
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -68,9 +67,6 @@ impl Host for Browser {
     }
     fn country(&self, code: &str) -> String {
         code.to_owned()
-    }
-    fn compare(&self, left: &str, right: &str) -> Ordering {
-        left.cmp(right)
     }
     fn money(&self, amount: &str, currency: &str) -> String {
         [currency, amount].join(" ")

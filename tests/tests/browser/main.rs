@@ -87,6 +87,7 @@ fn main() -> ExitCode {
         time::scenarios(),
         cadence::sections::scenarios(),
         approval::scenarios(),
+        approval::country::scenarios(),
         approval::draft::scenarios(),
         approval::kept::scenarios(),
         approval::late::scenarios(),

@@ -11,8 +11,8 @@
 //! - `+country names`, `*region names zones`, `!abbreviation zones`
 
 use super::{Instant, Zone};
-use crate::directory::search::{Kind, fold};
-use crate::json::distance;
+pub use crate::fit::Fit;
+use crate::fit::{fits, key};
 
 /// The names of this release of the library, for who has room for them.
 #[cfg(any(test, feature = "zone-names"))]
@@ -59,19 +59,6 @@ pub enum By {
     Iana,
     /// What Windows or English call its time.
     Time,
-}
-
-/// How well a name fits, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// All of it, accents and capitals aside.
-    Exact,
-    /// It begins so.
-    Beginning,
-    /// A later word of it begins so.
-    Word,
-    /// But for this many typing errors.
-    Nearly(u8),
 }
 
 /// A match before its zone is parsed. What fits better comes first; of what fits
@@ -378,66 +365,6 @@ fn insert<'a>(found: &mut Vec<Candidate<'a>>, one: Candidate<'a>) {
     }
     let before = found.iter().rposition(|other| other.rank() <= one.rank());
     found.insert(before.map_or(0, |index| index + 1), one);
-}
-
-/// The letters by which a name is compared: without accents and capitals, what
-/// isn't a letter as one space.
-fn key(name: &str, letters: &mut Vec<char>) {
-    letters.clear();
-    for char in name.chars() {
-        if fold(char, letters) == Kind::Gap && letters.last().is_some_and(|last| *last != ' ') {
-            letters.push(' ');
-        }
-    }
-    if letters.last() == Some(&' ') {
-        letters.pop();
-    }
-}
-
-/// How `typed` fits a name; `letters` is room to work in.
-fn fits(typed: &[char], name: &str, letters: &mut Vec<char>, forgiving: bool) -> Option<Fit> {
-    key(name, letters);
-    let mut best = None;
-    let mut rest = letters.as_slice();
-    loop {
-        let fit = if forgiving {
-            nearly(typed, rest)
-        } else if !rest.starts_with(typed) {
-            None
-        } else if rest.len() < letters.len() {
-            Some(Fit::Word)
-        } else if rest.len() == typed.len() {
-            Some(Fit::Exact)
-        } else {
-            Some(Fit::Beginning)
-        };
-        if fit.is_some_and(|fit| best.is_none_or(|best| fit < best)) {
-            best = fit;
-        }
-        // On to the next word.
-        let next = rest.iter().position(|letter| *letter == ' ');
-        match next.and_then(|gap| rest.get(gap + 1..)) {
-            Some(words) => rest = words,
-            None => return best,
-        }
-    }
-}
-
-/// Few typing errors for a name of that length; fewer in its mere beginning, which
-/// among thousands of names is soon like anything.
-fn nearly(typed: &[char], name: &[char]) -> Option<Fit> {
-    let (whole, beginning) = match typed.len() {
-        ..4 => return None,
-        4..6 => (1, 0),
-        6..8 => (2, 1),
-        _ => (2, 2),
-    };
-    let found = distance(typed, name);
-    if found.whole <= whole {
-        Some(Fit::Nearly(found.whole))
-    } else {
-        (found.prefix <= beginning).then_some(Fit::Nearly(found.prefix))
-    }
 }
 
 /// The seconds of `UTC+5:45`, `GMT-3`, `+05:30` or `UTC`; none for what is no

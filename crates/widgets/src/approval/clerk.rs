@@ -9,7 +9,9 @@ use inlay_domain::request::{self, Bound, Decision, FieldKind};
 use inlay_domain::schedule::Date;
 use yew::Event;
 
+use super::country::{self, Search, list};
 use super::desk::{Desk, Kept, Press};
+use super::fields::Controls;
 use super::messages::Text;
 use super::state::{Control, State};
 use super::work::Work;
@@ -27,6 +29,9 @@ pub(super) struct Clerk {
     pub(super) look: fn(&mut Desk) -> Outlook,
     /// Writes what stands at a place of the form.
     pub(super) write: fn(&mut Markup, &Desk, &Outlook, Place),
+    /// Writes the field that a country is looked for in, with its list: its label, its
+    /// text, and the search.
+    pub(super) list: fn(&mut Markup, &Controls<'_>, &str, &str, &Search),
     /// Does what a control asks for, beyond taking an answer.
     pub(super) press: fn(&Desk, Press, &Event),
 }
@@ -91,6 +96,7 @@ pub fn write(_: &mut Markup, _: &Stage, of: &dyn Any) {
         clerk.set(Some(Clerk {
             look,
             write: place,
+            list: list::write,
             press,
         }));
     }
@@ -212,6 +218,7 @@ fn press(desk: &Desk, press: Press, event: &Event) {
     let mut work = Work::of(desk);
     match press {
         Press::Begin => return,
+        Press::Find(control) => return list::press(desk, control, event),
         Press::Input => {
             let told = work.copied.take().is_some();
             work.rest(stage);
@@ -222,7 +229,10 @@ fn press(desk: &Desk, press: Press, event: &Event) {
         Press::Leave | Press::Check => work.waits = None,
         Press::Go(control) => {
             event.prevent_default();
-            return desk.host().focus(&control.id());
+            let id = control.id();
+            desk.host().focus(&id);
+            // Where a country is looked for, that is where the focus belongs.
+            return desk.host().focus(&country::field(&id));
         }
         Press::Show { markdown } => {
             desk.host().changed(Change {

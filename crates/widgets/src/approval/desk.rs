@@ -2,17 +2,17 @@
 //! control does.
 
 use std::cell::{Cell, OnceCell};
-use std::cmp::Ordering;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering as Order};
 
-use inlay_domain::country::CountryCode;
+use inlay_domain::country::CODES;
 use inlay_domain::request::kept::Unread;
 use inlay_domain::request::{Answers, Approval};
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
 use super::clerk::Clerk;
+use super::country;
 use super::messages::Text;
 use super::state::{Control, State};
 use super::work::Work;
@@ -31,7 +31,7 @@ pub(super) struct Form {
     pub(super) data: Rc<Approval>,
     /// Tells it from any other.
     pub(super) number: u32,
-    countries: OnceCell<Vec<(CountryCode, String)>>,
+    countries: OnceCell<String>,
 }
 
 impl Form {
@@ -43,19 +43,11 @@ impl Form {
         }
     }
 
-    /// All countries in the order of their names. Another language comes with
-    /// data that is read anew.
-    pub(super) fn countries(&self, host: &dyn Host) -> &[(CountryCode, String)] {
-        self.countries.get_or_init(|| {
-            let mut all: Vec<(CountryCode, String)> = Vec::new();
-            for code in CountryCode::all() {
-                let name = host.country(code.as_str());
-                let before =
-                    |other: &(CountryCode, String)| host.compare(&other.1, &name) == Ordering::Less;
-                all.insert(all.partition_point(before), (code, name));
-            }
-            all
-        })
+    /// The codes and names of all countries in the order of the names. Another language
+    /// comes with data that is read anew.
+    pub(super) fn countries(&self, host: &dyn Host) -> impl Iterator<Item = (&str, &str)> {
+        let lines = self.countries.get_or_init(|| host.countries(CODES)).lines();
+        lines.filter_map(|line| line.split_once(' '))
     }
 }
 
@@ -103,6 +95,8 @@ pub(super) enum Press {
     Input,
     /// A control was left after a change.
     Leave,
+    /// Looks for a country, in a field or in its list.
+    Find(Control),
     /// Checks the form.
     Check,
     /// Leads to the control that a problem is mended in.
@@ -169,8 +163,9 @@ impl Desk {
     }
 
     fn press(&self, press: Press, event: &Event) {
-        self.send(!matches!(press, Press::Input));
+        self.send(!matches!(press, Press::Input | Press::Find(_)));
         match press {
+            Press::Find(control) => country::press(self, control, event),
             Press::Input => {
                 // A select and a textarea have `value` as an input has; `checked` is
                 // undefined there, which counts as no.
@@ -178,17 +173,7 @@ impl Desk {
                 let Some(control) = Control::parse(&element.id()) else {
                     return;
                 };
-                let mut next = State::clone(&self.state);
-                next.answer(self.form(), control, element.value(), element.checked());
-                // A check that still waits would take the focus away.
-                next.wanted = false;
-                if control.is_typed_in(self.form()) {
-                    // The field shows it already; all else waits for a pause.
-                    self.stage.note(next);
-                } else {
-                    self.stage.set(next);
-                }
-                autosave::later::<Kept>(&self.stage);
+                self.take(control, element.value(), element.checked());
             }
             Press::Check => {
                 event.prevent_default();
@@ -198,6 +183,37 @@ impl Desk {
             }
             _ => {}
         }
+        self.pass(press, event);
+    }
+
+    /// Takes an answer.
+    pub(super) fn take(&self, control: Control, value: String, ticked: bool) {
+        let mut next = State::clone(&self.state);
+        next.answer(self.form(), control, value, ticked);
+        // A check that still waits would take the focus away.
+        next.wanted = false;
+        if control.is_typed_in(self.form()) {
+            // The field shows it already; all else waits for a pause.
+            self.stage.note(next);
+        } else {
+            self.stage.set(next);
+        }
+        autosave::later::<Kept>(&self.stage);
+    }
+
+    /// What a field's first control holds.
+    pub(super) fn answer(&self, control: Control) -> &str {
+        let field = match control {
+            Control::Field(index, _) => self.form().fields.get(index),
+            Control::Region => None,
+        };
+        self.state
+            .answers
+            .text(field.map_or("region", |field| &field.id))
+    }
+
+    /// Passes on what happened to who checks and drafts.
+    pub(super) fn pass(&self, press: Press, event: &Event) {
         if let Some(clerk) = self.clerk() {
             (clerk.press)(
                 &Self::new(self.stage.clone(), Rc::clone(&self.form)),
@@ -217,4 +233,9 @@ impl Desk {
     pub(super) fn fill(&self, text: Text, values: &[(&str, &str)]) -> String {
         self.host().words().fill(text, values)
     }
+}
+
+/// The text in the control that an event happened to.
+pub(super) fn value_of(event: &Event) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
 }

@@ -6,6 +6,7 @@ use inlay_domain::digits;
 use inlay_domain::request::{Answer, Field, FieldKind};
 
 use super::clerk::{Limits, Outlook};
+use super::country;
 use super::desk::Desk;
 use super::messages::Text;
 use super::state::Control;
@@ -80,7 +81,9 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         if several {
             page.leaf("legend", PLAIN, &label);
         } else if kind != FieldKind::Checkbox {
-            page.leaf("label", attrs! { for=&*id }, &label);
+            let typed = kind == FieldKind::Country && !country::is_native(desk);
+            let control = if typed { country::field(&id) } else { id };
+            page.leaf("label", attrs! { for=&*control }, &label);
         }
         if let Some(help) = help {
             page.leaf("p", attrs! { id=&*help_id, class="muted small" }, help);
@@ -104,7 +107,7 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         };
         match field {
             Some(field) => controls.of(page, field, &label),
-            None => controls.select(page, desk.state().answers.text(key)),
+            None => controls.select(page, desk.state().answers.text(key), true),
         }
     });
 }
@@ -126,16 +129,16 @@ fn label(desk: &Desk, field: Option<&Field>) -> String {
 }
 
 /// The controls of one field.
-struct Controls<'a> {
-    desk: &'a Desk,
+pub(super) struct Controls<'a> {
+    pub(super) desk: &'a Desk,
     /// The first of them.
-    control: Control,
+    pub(super) control: Control,
     /// The first and the last day that they take.
     limits: Option<&'a Limits>,
     /// The ids of what describes them.
-    described: Option<&'a str>,
+    pub(super) described: Option<&'a str>,
     /// `true` if they have a problem.
-    invalid: Option<&'static str>,
+    pub(super) invalid: Option<&'static str>,
 }
 
 impl Controls<'_> {
@@ -166,7 +169,8 @@ impl Controls<'_> {
                     });
                 }
             }),
-            FieldKind::Choice | FieldKind::Country => self.select(page, typed),
+            FieldKind::Choice => self.select(page, typed, true),
+            FieldKind::Country => country::write(page, self, label, typed),
             FieldKind::LongText => {
                 let id = self.control.id();
                 let around = attrs! {
@@ -187,13 +191,17 @@ impl Controls<'_> {
         });
     }
 
-    /// A `<select>` that says to choose until something is chosen. There may be hundreds of options, which a key elsewhere leaves as they are.
+    /// A `<select>` that says to choose until something is chosen; with something better in
+    /// front of it, only scripts see it. There may be hundreds of options, which a key
+    /// elsewhere leaves as they are.
     #[inline(never)]
-    fn select(&self, page: &mut Markup, chosen: &str) {
+    pub(super) fn select(&self, page: &mut Markup, chosen: &str, seen: bool) {
         let control = self.control;
         let id = self.control.id();
         let around = attrs! {
             id=&*id, aria-describedby=self.described, aria-invalid=self.invalid,
+            class=(!seen).then_some("sr"), tabindex=(!seen).then_some("-1"),
+            aria-hidden=(!seen).then_some("true"),
         };
         page.tag("select", around, |page| {
             let mut token = String::new();
@@ -218,7 +226,7 @@ impl Controls<'_> {
                     }
                     Some(field) if field.kind == FieldKind::Country => {
                         for (code, name) in form.countries(host) {
-                            option(code.as_str(), name);
+                            option(code, name);
                         }
                     }
                     Some(field) => {

@@ -1,6 +1,7 @@
 //! `<inlay-approval-request>`: asks for approval and drafts the issue in the browser.
 
 mod clerk;
+mod country;
 mod desk;
 mod draft;
 mod fields;

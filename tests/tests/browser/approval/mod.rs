@@ -7,6 +7,7 @@ use thirtyfour::Key;
 
 use crate::embed::{self, approval, works};
 
+pub(crate) mod country;
 pub(crate) mod draft;
 pub(crate) mod kept;
 pub(crate) mod late;
@@ -101,7 +102,7 @@ async fn filled_in_by_keyboard(page: &Page) -> Result<()> {
     page.inside("#x", "#f0").await?.focus().await?;
     for (id, typed) in [
         ("f0", "Ada"),
-        ("f1", "Nether"),
+        ("find-f1", "Nether"),
         ("f2", "Mid"),
         ("f3", "Field"),
         ("f5", "12022026"),

@@ -1,0 +1,164 @@
+//! Which country somebody means who types a few letters.
+
+use crate::fit::{Fit, fits, key};
+
+/// Names that CLDR has otherwise, or not at all: what people in English call a country.
+const ALSO: &[(&str, &str)] = &[
+    ("America", "US"),
+    ("Britain", "GB"),
+    ("Burma", "MM"),
+    ("Czech Republic", "CZ"),
+    ("DRC", "CD"),
+    ("East Timor", "TL"),
+    ("Emirates", "AE"),
+    ("England", "GB"),
+    ("Great Britain", "GB"),
+    ("Holland", "NL"),
+    ("Ivory Coast", "CI"),
+    ("Northern Ireland", "GB"),
+    ("PRC", "CN"),
+    ("Republic of Korea", "KR"),
+    ("Scotland", "GB"),
+    ("Swaziland", "SZ"),
+    ("Turkey", "TR"),
+    ("UAE", "AE"),
+    ("UK", "GB"),
+    ("USA", "US"),
+    ("Wales", "GB"),
+];
+
+/// The places in `named` of the countries that `typed` may mean, the best first: by a
+/// name's beginning, by a later word's, by the code, by what else people call it, and only
+/// where nothing fits, by a name that is a few typing errors off.
+///
+/// `named` are the countries with their names, in an order that stays among those that fit
+/// alike. A code in capitals comes before all names.
+///
+/// ```
+/// use inlay_domain::country::{self, CountryCode};
+/// let named: Vec<(&str, &str)> = vec![("NE", "Niger"), ("NG", "Nigeria"), ("NL", "Netherlands")];
+/// assert_eq!(country::find("niger", &named), [0, 1]);
+/// assert_eq!(country::find("holland", &named), [2]);
+/// assert_eq!(country::find("NG", &named), [1]);
+/// assert_eq!(country::find("netherlnads", &named), [2]);
+/// ```
+#[must_use]
+pub fn find(typed: &str, named: &[(&str, &str)]) -> Vec<usize> {
+    let typed = typed.trim();
+    let mut letters = Vec::new();
+    key(typed, &mut letters);
+    if letters.is_empty() {
+        return Vec::new();
+    }
+    let found = ranked(typed, &letters, named, false);
+    if found.is_empty() {
+        return ranked(typed, &letters, named, true);
+    }
+    found
+}
+
+fn ranked(typed: &str, letters: &[char], named: &[(&str, &str)], forgiving: bool) -> Vec<usize> {
+    let mut room = Vec::new();
+    let mut found: Vec<(Fit, usize, usize)> = Vec::new();
+    for (at, (code, name)) in named.iter().enumerate() {
+        let mut best = fits(letters, name, &mut room, forgiving);
+        let mut take = |fit: Option<Fit>| {
+            if fit.is_some_and(|fit| best.is_none_or(|best| fit < best)) {
+                best = fit;
+            }
+        };
+        if typed.eq_ignore_ascii_case(code) {
+            take(Some(if typed == *code {
+                Fit::Exact
+            } else {
+                Fit::Word
+            }));
+        }
+        for (also, _) in ALSO.iter().filter(|(_, of)| of == code) {
+            take(fits(letters, also, &mut room, forgiving));
+        }
+        if let Some(fit) = best {
+            // Of what is nearly it, the Netherlands before the Caribbean Netherlands.
+            let length = if forgiving { name.len() } else { 0 };
+            let before = found
+                .iter()
+                .rposition(|one| (one.0, one.1) <= (fit, length));
+            found.insert(before.map_or(0, |before| before + 1), (fit, length, at));
+        }
+    }
+    found.into_iter().map(|(_, _, at)| at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::country::{CountryCode, english};
+
+    #[track_caller]
+    fn check(typed: &str, expected: &[&str]) {
+        let mut named: Vec<(&str, &str)> = CountryCode::all()
+            .map(|code| (code.as_str(), english::name(code.as_str())))
+            .collect();
+        named.sort_by_key(|(_, name)| *name);
+        let found = find(typed, &named);
+        let first: Vec<&str> = found
+            .iter()
+            .take(expected.len())
+            .map(|at| named[*at].0)
+            .collect();
+        assert_eq!(first, expected, "{typed}");
+    }
+
+    #[test]
+    fn a_country_is_found_by_what_people_type() {
+        check("nether", &["NL"]);
+        check("NETHER", &["NL"]);
+        check("  nether  ", &["NL"]);
+        check("cote d ivoire", &["CI"]);
+        check("Ivory", &["CI"]);
+        check("turk", &["TM", "TC", "TR"]);
+        check("turkey", &["TR"]);
+        check("uk", &["GB", "UA"]);
+        check("usa", &["US"]);
+        check("korea", &["KP", "KR"]);
+        check("arab", &["SA", "AE"]);
+        check("sao", &["ST"]);
+        check("reunion", &["RE"]);
+        check("guinea", &["GN", "GW", "GQ", "PG"]);
+        check("in", &["IN", "ID"]);
+        check("DE", &["DE", "DK"]);
+        check("de", &["DK"]);
+    }
+
+    #[test]
+    fn typing_errors_are_forgiven_where_nothing_fits() {
+        check("netherlnads", &["NL"]);
+        check("germny", &["DE"]);
+        check("luxemburg", &["LU"]);
+        check("phillipines", &["PH"]);
+        check("columbia", &["CO"]);
+    }
+
+    #[test]
+    fn every_country_is_found_first_by_its_name_and_by_its_code_in_capitals() {
+        for code in CountryCode::all() {
+            check(english::name(code.as_str()), &[code.as_str()]);
+            check(code.as_str(), &[code.as_str()]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_country_finds_none() {
+        for typed in ["", "  ", "–", "xyzzy", "q", "the whole world"] {
+            let named = [("NL", "Netherlands"), ("QA", "Katar")];
+            assert!(find(typed, &named).is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_other_names_are_of_countries_that_exist() {
+        for (also, code) in ALSO {
+            assert!(CountryCode::parse(code).is_some(), "{also}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The list of countries: what opens under the field, and what keys and clicks do in it.
+
+use inlay_domain::country;
+use inlay_domain::digits;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::{Event, TargetCast};
+
+use super::{Search, input, option};
+use crate::approval::desk::{Desk, Press, value_of};
+use crate::approval::fields::Controls;
+use crate::approval::messages::Text;
+use crate::approval::state::Control;
+use crate::attrs;
+use crate::markup::Markup;
+
+/// The id of the text of the option that Enter takes.
+const ACTIVE: &str = "active";
+
+/// The countries that the list shows: those that what was typed may mean, or all. Each
+/// with its code and its name.
+fn shown<'a>(desk: &'a Desk, search: &Search) -> Vec<(&'a str, &'a str)> {
+    let all: Vec<(&str, &str)> = desk.form.countries(desk.host()).collect();
+    match &search.typed {
+        None => all,
+        Some(typed) => {
+            let found = country::find(typed, &all);
+            found
+                .iter()
+                .filter_map(|at| all.get(*at).copied())
+                .collect()
+        }
+    }
+}
+
+pub(in crate::approval) fn write(
+    page: &mut Markup,
+    controls: &Controls<'_>,
+    label: &str,
+    value: &str,
+    search: &Search,
+) {
+    let desk = controls.desk;
+    let shown = shown(desk, search);
+    let is_open = !shown.is_empty();
+    input(
+        page,
+        controls,
+        value,
+        is_open,
+        search.active.filter(|_| is_open),
+    );
+    let typed = search.typed.as_deref().map_or("", str::trim);
+    let (class, said) = match shown.len() {
+        _ if typed.is_empty() => ("sr", String::new()),
+        0 => (
+            "found none",
+            desk.fill(Text::NoCountry, &[("query", typed)]),
+        ),
+        count => {
+            let text = if desk.host().is_one(count) {
+                Text::CountriesOne
+            } else {
+                Text::Countries
+            };
+            let mut number = String::new();
+            digits::push(&mut number, i64::try_from(count).unwrap_or(i64::MAX));
+            ("sr", desk.fill(text, &[("n", &number)]))
+        }
+    };
+    page.leaf("p", attrs! { role="status", class=class }, &said);
+    if !is_open {
+        return;
+    }
+    let list = ["list-", &controls.control.id()].concat();
+    let around = attrs! { id=&*list, role="listbox", class="found", aria-label=label };
+    page.tag("ul", around, |page| {
+        for name in ["mousedown", "click"] {
+            page.on(name, desk.on(Press::Find(controls.control)));
+        }
+        for (at, (_, name)) in shown.iter().enumerate() {
+            let active = search.active == Some(at);
+            let id = option(at);
+            let selected = if active { "true" } else { "false" };
+            page.tag(
+                "li",
+                attrs! { id=&*id, role="option", aria-selected=selected },
+                |page| {
+                    page.leaf("span", attrs! { id=active.then_some(ACTIVE) }, name);
+                },
+            );
+        }
+    });
+}
+
+pub(in crate::approval) fn press(desk: &Desk, control: Control, event: &Event) {
+    let stage = desk.stage();
+    let now = stage.state::<Search>();
+    let is_open = now.at == Some(control);
+    let search = if is_open {
+        Search::clone(&now)
+    } else {
+        at(desk, control)
+    };
+    match &*event.type_() {
+        // The focus stays in the field.
+        "mousedown" => event.prevent_default(),
+        "input" => {
+            let typed = value_of(event);
+            let search = Search {
+                at: Some(control),
+                active: (!typed.trim().is_empty()).then_some(0),
+                typed: Some(typed),
+            };
+            show(desk, search);
+        }
+        "click" => {
+            let target: Element = event.target_unchecked_into();
+            let option = target.closest("[role=option]").ok().flatten();
+            match option.and_then(|option| digits::read(option.id().strip_prefix("option-")?)) {
+                Some(place) => choose(desk, control, &search, Some(place as usize), event),
+                None if !is_open => show(desk, search),
+                None => {}
+            }
+        }
+        "keydown" => {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>()
+                && !event.is_composing()
+            {
+                key(desk, control, search, is_open, event);
+            }
+        }
+        "blur" if is_open => choose(desk, control, &search, search.active, event),
+        _ => {}
+    }
+}
+
+/// The field as it is when its list opens.
+fn at(desk: &Desk, control: Control) -> Search {
+    let mut search = Search {
+        at: Some(control),
+        ..Search::default()
+    };
+    let chosen = desk.answer(control);
+    let all = shown(desk, &search);
+    search.active = all.iter().position(|(code, _)| *code == chosen);
+    search
+}
+
+/// Shows the list, with what Enter takes in sight.
+fn show(desk: &Desk, search: Search) {
+    desk.stage().note(search);
+    desk.stage().focus(ACTIVE);
+}
+
+fn key(desk: &Desk, control: Control, mut search: Search, is_open: bool, event: &KeyboardEvent) {
+    match &*event.key() {
+        "ArrowDown" | "ArrowUp" if event.alt_key() && is_open => leave(desk),
+        key @ ("ArrowDown" | "ArrowUp") => {
+            if is_open {
+                // An empty field looks for nothing: the arrows go through all.
+                if search
+                    .typed
+                    .as_deref()
+                    .is_some_and(|typed| typed.trim().is_empty())
+                {
+                    search.typed = None;
+                }
+                let count = shown(desk, &search).len();
+                let last = count.saturating_sub(1);
+                search.active = Some(match (search.active, key) {
+                    (None, "ArrowDown") => 0,
+                    (None | Some(0), _) if key == "ArrowUp" => last,
+                    (Some(place), "ArrowUp") => place - 1,
+                    (Some(place), _) if place < last => place + 1,
+                    _ => 0,
+                });
+            }
+            show(desk, search);
+        }
+        "Enter" if is_open => choose(desk, control, &search, search.active, event),
+        "Escape" if is_open => leave(desk),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Closes the list; the field has the name of what is chosen again.
+fn leave(desk: &Desk) {
+    desk.stage().set(Search::default());
+}
+
+/// Takes a country of the list, or none where the field was emptied; otherwise what was
+/// chosen before stays.
+fn choose(desk: &Desk, control: Control, search: &Search, place: Option<usize>, event: &Event) {
+    let shown = shown(desk, search);
+    let empties = search
+        .typed
+        .as_deref()
+        .is_some_and(|typed| typed.trim().is_empty());
+    let code = match place.and_then(|place| shown.get(place)) {
+        Some((code, _)) => Some(*code),
+        None => empties.then_some(""),
+    };
+    leave(desk);
+    if let Some(code) = code
+        && code != desk.answer(control)
+    {
+        desk.take(control, code.to_owned(), false);
+        desk.pass(Press::Leave, event);
+    }
+}
