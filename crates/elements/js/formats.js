@@ -42,9 +42,8 @@ const inlayCountry = (lang, code) => format(Intl.DisplayNames, lang, "", { type:
 const inlayCountries = (lang, codes) =>
   codes
     .match(/../g)
-    .map((code) => [code, inlayCountry(lang, code)])
-    .sort(([, one], [, other]) => format(Intl.Collator, lang).compare(one, other))
-    .map((country) => country.join(" "))
+    .map((code) => [inlayCountry(lang, code), code])
+    .sort((one, other) => format(Intl.Collator, lang).compare(one[0], other[0]))
     .join("\n");
 // Without a currency, a number with all its digits.
 const inlayMoney = (lang, amount, currency) =>

@@ -145,13 +145,13 @@ pub trait Host {
     /// A country's name in the reader's language; the code where there is none.
     fn country(&self, code: &str) -> String;
     /// The countries of these codes, two letters each, in the order of their names in the
-    /// reader's language, a line each: the code, a space, the name.
+    /// reader's language, a line each: the name, a comma, the code.
     fn countries(&self, codes: &str) -> String {
         let codes = codes
             .as_bytes()
             .chunks(2)
             .filter_map(|code| str::from_utf8(code).ok());
-        let line = |code| [code, " ", &self.country(code), "\n"].concat();
+        let line = |code| [&*self.country(code), ",", code, "\n"].concat();
         codes.map(line).collect()
     }
     /// An amount, a decimal string, in a currency, as the language writes it; without

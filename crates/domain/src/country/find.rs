@@ -31,12 +31,12 @@ const ALSO: &[(&str, &str)] = &[
 /// name's beginning, by a later word's, by the code, by what else people call it, and only
 /// where nothing fits, by a name that is a few typing errors off.
 ///
-/// `named` are the countries with their names, in an order that stays among those that fit
+/// `named` are names of countries with their codes, in an order that stays among those that fit
 /// alike. A code in capitals comes before all names.
 ///
 /// ```
 /// use inlay_domain::country::{self, CountryCode};
-/// let named: Vec<(&str, &str)> = vec![("NE", "Niger"), ("NG", "Nigeria"), ("NL", "Netherlands")];
+/// let named: Vec<(&str, &str)> = vec![("Niger", "NE"), ("Nigeria", "NG"), ("Netherlands", "NL")];
 /// assert_eq!(country::find("niger", &named), [0, 1]);
 /// assert_eq!(country::find("holland", &named), [2]);
 /// assert_eq!(country::find("NG", &named), [1]);
@@ -60,7 +60,7 @@ pub fn find(typed: &str, named: &[(&str, &str)]) -> Vec<usize> {
 fn ranked(typed: &str, letters: &[char], named: &[(&str, &str)], forgiving: bool) -> Vec<usize> {
     let mut room = Vec::new();
     let mut found: Vec<(Fit, usize, usize)> = Vec::new();
-    for (at, (code, name)) in named.iter().enumerate() {
+    for (at, (name, code)) in named.iter().enumerate() {
         let mut best = fits(letters, name, &mut room, forgiving);
         let mut take = |fit: Option<Fit>| {
             if fit.is_some_and(|fit| best.is_none_or(|best| fit < best)) {
@@ -97,14 +97,14 @@ mod tests {
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
         let mut named: Vec<(&str, &str)> = CountryCode::all()
-            .map(|code| (code.as_str(), english::name(code.as_str())))
+            .map(|code| (english::name(code.as_str()), code.as_str()))
             .collect();
-        named.sort_by_key(|(_, name)| *name);
+        named.sort_by_key(|(name, _)| *name);
         let found = find(typed, &named);
         let first: Vec<&str> = found
             .iter()
             .take(expected.len())
-            .map(|at| named[*at].0)
+            .map(|at| named[*at].1)
             .collect();
         assert_eq!(first, expected, "{typed}");
     }
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn what_is_no_country_finds_none() {
         for typed in ["", "  ", "–", "xyzzy", "q", "the whole world"] {
-            let named = [("NL", "Netherlands"), ("QA", "Katar")];
+            let named = [("Netherlands", "NL"), ("Katar", "QA")];
             assert!(find(typed, &named).is_empty(), "{typed}");
         }
     }

@@ -9,7 +9,7 @@ use inlay_domain::request::{self, Bound, Decision, FieldKind};
 use inlay_domain::schedule::Date;
 use yew::Event;
 
-use super::country::{self, Search, list};
+use super::country::{self, list};
 use super::desk::{Desk, Kept, Press};
 use super::fields::Controls;
 use super::messages::Text;
@@ -29,9 +29,9 @@ pub(super) struct Clerk {
     pub(super) look: fn(&mut Desk) -> Outlook,
     /// Writes what stands at a place of the form.
     pub(super) write: fn(&mut Markup, &Desk, &Outlook, Place),
-    /// Writes the field that a country is looked for in, with its list: its label, its
-    /// text, and the search.
-    pub(super) list: fn(&mut Markup, &Controls<'_>, &str, &str, &Search),
+    /// Writes the field that a country is looked for in, with its list: its label and
+    /// the code that is chosen.
+    pub(super) list: fn(&mut Markup, &Controls<'_>, &str, &str),
     /// Does what a control asks for, beyond taking an answer.
     pub(super) press: fn(&Desk, Press, &Event),
 }
@@ -218,7 +218,7 @@ fn press(desk: &Desk, press: Press, event: &Event) {
     let mut work = Work::of(desk);
     match press {
         Press::Begin => return,
-        Press::Find(control) => return list::press(desk, control, event),
+        Press::Find(control, name) => return list::press(desk, control, name, event),
         Press::Input => {
             let told = work.copied.take().is_some();
             work.rest(stage);

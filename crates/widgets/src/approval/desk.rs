@@ -12,7 +12,7 @@ use web_sys::HtmlInputElement;
 use yew::{Callback, Event, TargetCast};
 
 use super::clerk::Clerk;
-use super::country;
+use super::country::Search;
 use super::messages::Text;
 use super::state::{Control, State};
 use super::work::Work;
@@ -43,11 +43,11 @@ impl Form {
         }
     }
 
-    /// The codes and names of all countries in the order of the names. Another language
+    /// The names and codes of all countries in the order of the names. Another language
     /// comes with data that is read anew.
     pub(super) fn countries(&self, host: &dyn Host) -> impl Iterator<Item = (&str, &str)> {
         let lines = self.countries.get_or_init(|| host.countries(CODES)).lines();
-        lines.filter_map(|line| line.split_once(' '))
+        lines.filter_map(|line| line.rsplit_once(','))
     }
 }
 
@@ -95,8 +95,8 @@ pub(super) enum Press {
     Input,
     /// A control was left after a change.
     Leave,
-    /// Looks for a country, in a field or in its list.
-    Find(Control),
+    /// Looks for a country, in a field or in its list, by an event of this name.
+    Find(Control, &'static str),
     /// Checks the form.
     Check,
     /// Leads to the control that a problem is mended in.
@@ -163,9 +163,18 @@ impl Desk {
     }
 
     fn press(&self, press: Press, event: &Event) {
-        self.send(!matches!(press, Press::Input | Press::Find(_)));
+        self.send(!matches!(press, Press::Input | Press::Find(..)));
         match press {
-            Press::Find(control) => country::press(self, control, event),
+            // Looked for when whoever has the list is here.
+            Press::Find(control, "input") => {
+                let mut next = State::clone(&self.state);
+                next.search = Search {
+                    at: Some(control),
+                    typed: Some(value_of(event)),
+                    active: Some(0),
+                };
+                self.stage.note(next);
+            }
             Press::Input => {
                 // A select and a textarea have `value` as an input has; `checked` is
                 // undefined there, which counts as no.
@@ -192,6 +201,7 @@ impl Desk {
         next.answer(self.form(), control, value, ticked);
         // A check that still waits would take the focus away.
         next.wanted = false;
+        next.search = Search::default();
         if control.is_typed_in(self.form()) {
             // The field shows it already; all else waits for a pause.
             self.stage.note(next);

@@ -81,7 +81,7 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         if several {
             page.leaf("legend", PLAIN, &label);
         } else if kind != FieldKind::Checkbox {
-            let typed = kind == FieldKind::Country && !country::is_native(desk);
+            let typed = kind == FieldKind::Country;
             let control = if typed { country::field(&id) } else { id };
             page.leaf("label", attrs! { for=&*control }, &label);
         }
@@ -225,7 +225,7 @@ impl Controls<'_> {
                         }
                     }
                     Some(field) if field.kind == FieldKind::Country => {
-                        for (code, name) in form.countries(host) {
+                        for (name, code) in form.countries(host) {
                             option(code, name);
                         }
                     }

@@ -3,10 +3,14 @@
 use inlay_domain::digits;
 use inlay_domain::request::{Answer, Answers, Approval, FieldKind};
 
+use super::country::Search;
+
 /// The form as it stands. The answers are one value, so that they can be kept.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct State {
     pub(super) answers: Answers,
+    /// A country that is being looked for.
+    pub(super) search: Search,
     /// Whether a check was asked for that nobody has made yet.
     pub(super) wanted: bool,
     /// Counts forms: a new one has none of the last one's controls.

@@ -61,7 +61,10 @@ async fn it_is_found_by_its_name(page: &Page) -> Result<()> {
     embed::keys(page, "nethrlands").await?;
     page.until("document.querySelector('#x').shadowRoot.querySelector('[role=option]')")
         .await?;
-    assert_eq!(stands(page).await?, json!(["nethrlands", "Netherlands", ""]));
+    assert_eq!(
+        stands(page).await?,
+        json!(["nethrlands", "Netherlands", ""])
+    );
     embed::keys(page, Key::Enter).await?;
     assert_eq!(stands(page).await?, json!(["Netherlands", null, "NL"]));
     let means = text(page, ".decision").await?;
@@ -190,6 +193,9 @@ async fn without_the_list_there_is_the_select(page: &Page) -> Result<()> {
     assert_eq!(seen, json!(["Country", null, 0, true]));
     page.inside("#x", "#f1").await?.focus().await?;
     embed::keys(page, "Nether").await?;
-    assert_eq!(value::<String>(page, "root.getElementById('f1').value").await?, "NL");
+    assert_eq!(
+        value::<String>(page, "root.getElementById('f1').value").await?,
+        "NL"
+    );
     Ok(())
 }

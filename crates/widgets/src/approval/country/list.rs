@@ -7,10 +7,10 @@ use web_sys::{Element, KeyboardEvent};
 use yew::{Event, TargetCast};
 
 use super::{Search, input, option};
-use crate::approval::desk::{Desk, Press, value_of};
+use crate::approval::desk::{Desk, Press};
 use crate::approval::fields::Controls;
 use crate::approval::messages::Text;
-use crate::approval::state::Control;
+use crate::approval::state::{Control, State};
 use crate::attrs;
 use crate::markup::Markup;
 
@@ -18,7 +18,7 @@ use crate::markup::Markup;
 const ACTIVE: &str = "active";
 
 /// The countries that the list shows: those that what was typed may mean, or all. Each
-/// with its code and its name.
+/// with its name and its code.
 fn shown<'a>(desk: &'a Desk, search: &Search) -> Vec<(&'a str, &'a str)> {
     let all: Vec<(&str, &str)> = desk.form.countries(desk.host()).collect();
     match &search.typed {
@@ -33,23 +33,27 @@ fn shown<'a>(desk: &'a Desk, search: &Search) -> Vec<(&'a str, &'a str)> {
     }
 }
 
+/// Writes the field, and while the reader is at it the list.
 pub(in crate::approval) fn write(
     page: &mut Markup,
     controls: &Controls<'_>,
     label: &str,
-    value: &str,
-    search: &Search,
+    chosen: &str,
 ) {
     let desk = controls.desk;
+    let search = &desk.state().search;
+    let name = match chosen {
+        "" => String::new(),
+        code => desk.host().country(code),
+    };
+    if search.at != Some(controls.control) {
+        return input(page, controls, &name, false, None);
+    }
     let shown = shown(desk, search);
     let is_open = !shown.is_empty();
-    input(
-        page,
-        controls,
-        value,
-        is_open,
-        search.active.filter(|_| is_open),
-    );
+    let active = search.active.filter(|_| is_open);
+    let value = search.typed.as_deref().unwrap_or(&name);
+    input(page, controls, value, is_open, active);
     let typed = search.typed.as_deref().map_or("", str::trim);
     let (class, said) = match shown.len() {
         _ if typed.is_empty() => ("sr", String::new()),
@@ -76,9 +80,9 @@ pub(in crate::approval) fn write(
     let around = attrs! { id=&*list, role="listbox", class="found", aria-label=label };
     page.tag("ul", around, |page| {
         for name in ["mousedown", "click"] {
-            page.on(name, desk.on(Press::Find(controls.control)));
+            page.on(name, desk.on(Press::Find(controls.control, name)));
         }
-        for (at, (_, name)) in shown.iter().enumerate() {
+        for (at, (name, _)) in shown.iter().enumerate() {
             let active = search.active == Some(at);
             let id = option(at);
             let selected = if active { "true" } else { "false" };
@@ -86,40 +90,33 @@ pub(in crate::approval) fn write(
                 "li",
                 attrs! { id=&*id, role="option", aria-selected=selected },
                 |page| {
-                    page.leaf("span", attrs! { id=active.then_some(ACTIVE) }, name);
+                    if active {
+                        page.leaf("span", attrs! { id=ACTIVE }, name);
+                    } else {
+                        page.text(name);
+                    }
                 },
             );
         }
     });
 }
 
-pub(in crate::approval) fn press(desk: &Desk, control: Control, event: &Event) {
-    let stage = desk.stage();
-    let now = stage.state::<Search>();
-    let is_open = now.at == Some(control);
-    let search = if is_open {
-        Search::clone(&now)
-    } else {
-        at(desk, control)
-    };
-    match &*event.type_() {
+pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, event: &Event) {
+    let is_open = desk.state().search.at == Some(control);
+    match name {
         // The focus stays in the field.
         "mousedown" => event.prevent_default(),
-        "input" => {
-            let typed = value_of(event);
-            let search = Search {
-                at: Some(control),
-                active: (!typed.trim().is_empty()).then_some(0),
-                typed: Some(typed),
-            };
-            show(desk, search);
-        }
+        "input" => show(desk, desk.state().search.clone()),
         "click" => {
-            let target: Element = event.target_unchecked_into();
-            let option = target.closest("[role=option]").ok().flatten();
-            match option.and_then(|option| digits::read(option.id().strip_prefix("option-")?)) {
-                Some(place) => choose(desk, control, &search, Some(place as usize), event),
-                None if !is_open => show(desk, search),
+            // An option's text has no id but where Enter takes it.
+            let id = event.target_unchecked_into::<Element>().id();
+            let place = match id.strip_prefix("option-") {
+                Some(place) => digits::read(place).map(|place| place as usize),
+                None => desk.state().search.active.filter(|_| id == ACTIVE),
+            };
+            match place {
+                Some(_) => choose(desk, control, place, event),
+                None if !is_open => show(desk, at(desk, control)),
                 None => {}
             }
         }
@@ -127,10 +124,10 @@ pub(in crate::approval) fn press(desk: &Desk, control: Control, event: &Event) {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                 && !event.is_composing()
             {
-                key(desk, control, search, is_open, event);
+                key(desk, control, is_open, event);
             }
         }
-        "blur" if is_open => choose(desk, control, &search, search.active, event),
+        "blur" if is_open => choose(desk, control, desk.state().search.active, event),
         _ => {}
     }
 }
@@ -143,21 +140,22 @@ fn at(desk: &Desk, control: Control) -> Search {
     };
     let chosen = desk.answer(control);
     let all = shown(desk, &search);
-    search.active = all.iter().position(|(code, _)| *code == chosen);
+    search.active = all.iter().position(|(_, code)| *code == chosen);
     search
 }
 
 /// Shows the list, with what Enter takes in sight.
 fn show(desk: &Desk, search: Search) {
-    desk.stage().note(search);
+    put(desk, search);
     desk.stage().focus(ACTIVE);
 }
 
-fn key(desk: &Desk, control: Control, mut search: Search, is_open: bool, event: &KeyboardEvent) {
+fn key(desk: &Desk, control: Control, is_open: bool, event: &KeyboardEvent) {
     match &*event.key() {
-        "ArrowDown" | "ArrowUp" if event.alt_key() && is_open => leave(desk),
         key @ ("ArrowDown" | "ArrowUp") => {
+            let mut search = at(desk, control);
             if is_open {
+                search = desk.state().search.clone();
                 // An empty field looks for nothing: the arrows go through all.
                 if search
                     .typed
@@ -178,7 +176,7 @@ fn key(desk: &Desk, control: Control, mut search: Search, is_open: bool, event: 
             }
             show(desk, search);
         }
-        "Enter" if is_open => choose(desk, control, &search, search.active, event),
+        "Enter" if is_open => choose(desk, control, desk.state().search.active, event),
         "Escape" if is_open => leave(desk),
         _ => return,
     }
@@ -187,26 +185,33 @@ fn key(desk: &Desk, control: Control, mut search: Search, is_open: bool, event: 
 
 /// Closes the list; the field has the name of what is chosen again.
 fn leave(desk: &Desk) {
-    desk.stage().set(Search::default());
+    put(desk, Search::default());
+}
+
+fn put(desk: &Desk, search: Search) {
+    let mut next = State::clone(desk.state());
+    next.search = search;
+    desk.stage().set(next);
 }
 
 /// Takes a country of the list, or none where the field was emptied; otherwise what was
 /// chosen before stays.
-fn choose(desk: &Desk, control: Control, search: &Search, place: Option<usize>, event: &Event) {
+fn choose(desk: &Desk, control: Control, place: Option<usize>, event: &Event) {
+    let search = &desk.state().search;
     let shown = shown(desk, search);
     let empties = search
         .typed
         .as_deref()
         .is_some_and(|typed| typed.trim().is_empty());
     let code = match place.and_then(|place| shown.get(place)) {
-        Some((code, _)) => Some(*code),
+        Some((_, code)) => Some(*code),
         None => empties.then_some(""),
     };
-    leave(desk);
-    if let Some(code) = code
-        && code != desk.answer(control)
-    {
-        desk.take(control, code.to_owned(), false);
-        desk.pass(Press::Leave, event);
+    match code {
+        Some(code) if code != desk.answer(control) => {
+            desk.take(control, code.to_owned(), false);
+            desk.pass(Press::Leave, event);
+        }
+        _ => leave(desk),
     }
 }
