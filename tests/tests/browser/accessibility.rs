@@ -91,8 +91,17 @@ async fn the_converter_in_every_guise(page: &Page) -> Result<()> {
 async fn the_approval_in_every_guise(page: &Page) -> Result<()> {
     embed::open(page, &approval("x")).await?;
     works(page, "x").await?;
-    // Empty, with errors, with links, as Markdown, asking, restored, and in conflict.
+    // Empty, with the list of countries, and with none of them, with errors, with links, as
+    // Markdown, asking, restored, and in conflict.
     every_guise(page, "#x").await?;
+    page.inside("#x", "#find-f1").await?.focus().await?;
+    crate::approval::begun(page).await?;
+    embed::keys(page, "korea").await?;
+    page.inside("#x", "[role=option]").await?;
+    every_guise(page, "#x").await?;
+    embed::keys(page, "zzzz").await?;
+    every_guise(page, "#x").await?;
+    embed::keys(page, Key::Escape).await?;
     crate::approval::press(page, "[type=submit]").await?;
     page.inside("#x", "#summary").await?;
     every_guise(page, "#x").await?;

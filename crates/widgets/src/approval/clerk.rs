@@ -5,7 +5,7 @@ use std::any::Any;
 use std::cell::Cell;
 
 use inlay_domain::country::CountryCode;
-use inlay_domain::request::{self, Bound, Decision, FieldKind};
+use inlay_domain::request::{self, Bound, Decision, Field, FieldKind};
 use inlay_domain::schedule::Date;
 use yew::Event;
 
@@ -31,7 +31,7 @@ pub(super) struct Clerk {
     pub(super) write: fn(&mut Markup, &Desk, &Outlook, Place),
     /// Writes the field that a country is looked for in, with its list: its label and
     /// the code that is chosen.
-    pub(super) list: fn(&mut Markup, &Controls<'_>, &str, &str),
+    pub(super) list: fn(&mut Markup, &Controls<'_>, &Field, &str, &str),
     /// Does what a control asks for, beyond taking an answer.
     pub(super) press: fn(&Desk, Press, &Event),
 }

@@ -4,7 +4,8 @@
 
 pub(super) mod list;
 
-use super::desk::Press;
+use inlay_domain::request::Field;
+
 use super::fields::Controls;
 use super::state::Control;
 use crate::attrs;
@@ -26,48 +27,28 @@ pub(super) fn field(id: &str) -> String {
     ["find-", id].concat()
 }
 
-pub(super) fn write(page: &mut Markup, controls: &Controls<'_>, label: &str, chosen: &str) {
+pub(super) fn write(
+    page: &mut Markup,
+    controls: &Controls<'_>,
+    field: &Field,
+    label: &str,
+    chosen: &str,
+) {
     let desk = controls.desk;
     page.tag("div", attrs! { class="country" }, |page| {
         match desk.clerk() {
-            Some(clerk) => (clerk.list)(page, controls, label, chosen),
+            Some(clerk) => (clerk.list)(page, controls, field, label, chosen),
             None => {
                 let typed = desk.state().search.typed.as_deref();
-                input(page, controls, typed.unwrap_or_default(), false, None);
+                controls.input(page, field, 0, typed.unwrap_or_default(), false);
             }
         }
         controls.select(page, chosen, false);
     });
 }
 
-/// The field; whether its list is open, and where in it Enter takes what.
-#[inline(never)]
-fn input(
-    page: &mut Markup,
-    controls: &Controls<'_>,
-    value: &str,
-    is_open: bool,
-    active: Option<usize>,
-) {
-    let id = controls.control.id();
-    let (field, options) = (field(&id), ["list-", &id].concat());
-    let option = active.map(option);
-    let around = attrs! {
-        id=&*field, type="text", role="combobox", autocomplete="off",
-        aria-autocomplete="list", aria-expanded=if is_open { "true" } else { "false" },
-        aria-controls=&*options, aria-activedescendant=option.as_deref(),
-        aria-describedby=controls.described, aria-invalid=controls.invalid,
-    };
-    page.tag("input", around, |page| {
-        page.value(value);
-        for name in ["click", "input", "keydown", "blur"] {
-            page.on(name, controls.desk.on(Press::Find(controls.control, name)));
-        }
-    });
-}
-
 /// The id of an option by its place in the list.
-fn option(at: usize) -> String {
+pub(super) fn option(at: usize) -> String {
     let mut id = String::from("option-");
     inlay_domain::digits::push_padded(&mut id, at as u64, 1);
     id

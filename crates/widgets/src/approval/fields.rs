@@ -7,7 +7,7 @@ use inlay_domain::request::{Answer, Field, FieldKind};
 
 use super::clerk::{Limits, Outlook};
 use super::country;
-use super::desk::Desk;
+use super::desk::{Desk, Press};
 use super::messages::Text;
 use super::state::Control;
 use crate::attrs;
@@ -104,6 +104,8 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
                 .find(|limits| limits.control == control),
             described,
             invalid,
+            is_open: false,
+            active: None,
         };
         match field {
             Some(field) => controls.of(page, field, &label),
@@ -134,11 +136,15 @@ pub(super) struct Controls<'a> {
     /// The first of them.
     pub(super) control: Control,
     /// The first and the last day that they take.
-    limits: Option<&'a Limits>,
+    pub(super) limits: Option<&'a Limits>,
     /// The ids of what describes them.
     pub(super) described: Option<&'a str>,
     /// `true` if they have a problem.
     pub(super) invalid: Option<&'static str>,
+    /// Whether the list of a country's field is open.
+    pub(super) is_open: bool,
+    /// The option of that list that Enter takes.
+    pub(super) active: Option<usize>,
 }
 
 impl Controls<'_> {
@@ -170,7 +176,7 @@ impl Controls<'_> {
                 }
             }),
             FieldKind::Choice => self.select(page, typed, true),
-            FieldKind::Country => country::write(page, self, label, typed),
+            FieldKind::Country => country::write(page, self, field, label, typed),
             FieldKind::LongText => {
                 let id = self.control.id();
                 let around = attrs! {
@@ -243,8 +249,15 @@ impl Controls<'_> {
     /// An `<input>`. Amounts and numbers are text: browsers drop what they can't read
     /// of a number, and then nobody can be told of it.
     #[inline(never)]
-    fn input(&self, page: &mut Markup, field: &Field, part: usize, value: &str, ticked: bool) {
-        let id = match self.control {
+    pub(super) fn input(
+        &self,
+        page: &mut Markup,
+        field: &Field,
+        part: usize,
+        value: &str,
+        ticked: bool,
+    ) {
+        let mut id = match self.control {
             Control::Field(index, _) => Control::Field(index, part).id(),
             Control::Region => Control::Region.id(),
         };
@@ -259,13 +272,24 @@ impl Controls<'_> {
         let about_reader = match (field.kind, &*field.id) {
             (FieldKind::Text, "requester" | "name") => Some("name"),
             (FieldKind::Text, "email") => Some("email"),
+            (FieldKind::Country, _) => Some("off"),
             _ => None,
         };
         let [min, max] = match self.limits {
             Some(limits) => [&limits.min, &limits.max].map(Option::as_deref),
             None => [None; 2],
         };
+        let looks = asks_country(field);
+        let [mut list, mut option] = [None, None];
+        if looks {
+            list = Some(["list-", &id].concat());
+            option = self.active.map(country::option);
+            id = country::field(&id);
+        }
         let around = attrs! {
+            role=looks.then_some("combobox"), aria-autocomplete=looks.then_some("list"),
+            aria-expanded=looks.then_some(if self.is_open { "true" } else { "false" }),
+            aria-controls=list.as_deref(), aria-activedescendant=option.as_deref(),
             type=kind, id=&*id, inputmode=decimal.then_some("decimal"),
             autocomplete=about_reader, min=min, max=max,
             aria-describedby=self.described, aria-invalid=self.invalid,
@@ -275,6 +299,11 @@ impl Controls<'_> {
                 page.checked(ticked);
             } else {
                 page.value(value);
+            }
+            if looks {
+                for name in ["click", "input", "keydown", "blur"] {
+                    page.on(name, self.desk.on(Press::Find(self.control, name)));
+                }
             }
         });
     }

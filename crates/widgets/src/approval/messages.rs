@@ -5,8 +5,6 @@ crate::messages! {
     Stays = "stays",
     Optional = "optional",
     Choose = "choose",
-    CountriesOne = "countries-one",
-    Countries = "countries",
     NoCountry = "no-country",
     FirstDay = "first-day",
     LastDay = "last-day",

@@ -2,11 +2,12 @@
 
 use inlay_domain::country;
 use inlay_domain::digits;
+use inlay_domain::request::Field;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::{Event, TargetCast};
 
-use super::{Search, input, option};
+use super::{Search, option};
 use crate::approval::desk::{Desk, Press};
 use crate::approval::fields::Controls;
 use crate::approval::messages::Text;
@@ -37,6 +38,7 @@ fn shown<'a>(desk: &'a Desk, search: &Search) -> Vec<(&'a str, &'a str)> {
 pub(in crate::approval) fn write(
     page: &mut Markup,
     controls: &Controls<'_>,
+    field: &Field,
     label: &str,
     chosen: &str,
 ) {
@@ -47,32 +49,25 @@ pub(in crate::approval) fn write(
         code => desk.host().country(code),
     };
     if search.at != Some(controls.control) {
-        return input(page, controls, &name, false, None);
+        return controls.input(page, field, 0, &name, false);
     }
     let shown = shown(desk, search);
     let is_open = !shown.is_empty();
-    let active = search.active.filter(|_| is_open);
-    let value = search.typed.as_deref().unwrap_or(&name);
-    input(page, controls, value, is_open, active);
-    let typed = search.typed.as_deref().map_or("", str::trim);
-    let (class, said) = match shown.len() {
-        _ if typed.is_empty() => ("sr", String::new()),
-        0 => (
-            "found none",
-            desk.fill(Text::NoCountry, &[("query", typed)]),
-        ),
-        count => {
-            let text = if desk.host().is_one(count) {
-                Text::CountriesOne
-            } else {
-                Text::Countries
-            };
-            let mut number = String::new();
-            digits::push(&mut number, i64::try_from(count).unwrap_or(i64::MAX));
-            ("sr", desk.fill(text, &[("n", &number)]))
-        }
+    let controls = &Controls {
+        is_open,
+        active: search.active.filter(|_| is_open),
+        ..*controls
     };
-    page.leaf("p", attrs! { role="status", class=class }, &said);
+    let value = search.typed.as_deref().unwrap_or(&name);
+    controls.input(page, field, 0, value, false);
+    // It is read out; what is found is, option by option.
+    let said = match search.typed.as_deref().map(str::trim) {
+        Some(typed) if !is_open && !typed.is_empty() => {
+            desk.fill(Text::NoCountry, &[("query", typed)])
+        }
+        _ => String::new(),
+    };
+    page.leaf("p", attrs! { role="status" }, &said);
     if !is_open {
         return;
     }
