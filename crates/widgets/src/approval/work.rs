@@ -28,6 +28,8 @@ pub(super) struct Work {
     drafted: Option<Rc<Drafted>>,
     /// While the reader types, the draft waits; ends the wait when dropped.
     pub(super) waits: Option<Rc<dyn Any>>,
+    /// While the reader types a country, its list waits; the same.
+    pub(super) looks: Option<Rc<dyn Any>>,
 }
 
 /// A draft, and what it was made of.

@@ -140,6 +140,8 @@ async fn what_is_no_country_changes_nothing(page: &Page) -> Result<()> {
     page.inside("#x", "#find-f1").await?.focus().await?;
     mark_all(page).await?;
     embed::keys(page, "xyzzy").await?;
+    page.until("document.querySelector('#x').shadowRoot.querySelector('.country [role=status]')?.innerText")
+        .await?;
     assert_eq!(stands(page).await?, json!(["xyzzy", null, "NL"]));
     let said = text(page, ".country [role=status]").await?;
     assert_eq!(said, "No country is called “xyzzy”.");

@@ -1,19 +1,26 @@
 //! The list of countries: what opens under the field, and what keys and clicks do in it.
 
+use std::rc::Rc;
+
 use inlay_domain::country;
 use inlay_domain::digits;
 use inlay_domain::request::Field;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
-use yew::{Event, TargetCast};
+use yew::{Callback, Event, TargetCast};
 
 use super::{Search, option};
 use crate::approval::desk::{Desk, Press};
 use crate::approval::fields::Controls;
 use crate::approval::messages::Text;
 use crate::approval::state::{Control, State};
+use crate::approval::work::Work;
 use crate::attrs;
 use crate::markup::Markup;
+
+/// So many milliseconds after a key the list follows: the field shows the key by itself, and
+/// drawing the form around it would keep it waiting.
+const BREATH: u32 = 60;
 
 /// The id of the text of the option that Enter takes.
 const ACTIVE: &str = "active";
@@ -101,7 +108,13 @@ pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, even
     match name {
         // The focus stays in the field.
         "mousedown" => event.prevent_default(),
-        "input" => show(desk, desk.state().search.clone()),
+        "input" => {
+            let then = desk.stage().clone();
+            let act = Callback::from(move |()| then.focus(ACTIVE));
+            let mut work = Work::of(desk);
+            work.looks = desk.host().soon(BREATH, act).map(Rc::from);
+            desk.stage().note(work);
+        }
         "click" => {
             // An option's text has no id but where Enter takes it.
             let id = event.target_unchecked_into::<Element>().id();
