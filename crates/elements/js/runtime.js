@@ -122,7 +122,21 @@ function create(unit) {
   };
 
   // What the module imports; the glue below refers to these by name.
-  const inlayReady = (id) => swap(unitOf(id));
+  // Nodes are made of the first view in a task of its own, with what has become of it
+  // meanwhile, and in another one they are put into the document and laid out.
+  const inlayReady = (id) => {
+    const unit = unitOf(id);
+    if (!unit?.due) return swap(unit);
+    const later = (act) => setTimeout(guard(() => unit.live && act()));
+    later(() => {
+      unit.due.forEach((paint) => paint());
+      unit.due = undefined;
+      later(() => {
+        swap(unit);
+        unit.app.getBoundingClientRect();
+      });
+    });
+  };
   const inlayFail = (id, code, message, path) => refuse(unitOf(id), code, message, path);
   const inlayInvalid = (id, path, message, line, column) => {
     const unit = unitOf(id);
@@ -165,11 +179,15 @@ function create(unit) {
         return made;
       },
     };
-    unit.painting = true;
-    changeNodes(brush, batch, unit.app, unit.painted?.nodes ?? [], nodes, SPACES.html);
-    unit.painting = false;
-    if (unit.painted) api.forget(id, unit.painted.batch);
-    unit.painted = { batch, nodes };
+    const paint = () => {
+      unit.painting = true;
+      changeNodes(brush, batch, unit.app, unit.painted?.nodes ?? [], nodes, SPACES.html);
+      unit.painting = false;
+      if (unit.painted) api.forget(id, unit.painted.batch);
+      unit.painted = { batch, nodes };
+    };
+    if (unit.painted && !unit.due) paint();
+    else (unit.due ??= []).push(paint);
   };
   const inlayPanic = (message) => {
     generation.panic = message;
@@ -386,7 +404,7 @@ export async function start(unit) {
   unit.id = ++lastId;
   units.set(unit.id, new WeakRef(unit));
   gone.register(unit.host, unit.id);
-  unit.painted = unit.painting = undefined;
+  unit.painted = unit.painting = unit.due = undefined;
   unit.live = false;
   unit.app = unit.host.ownerDocument.createElement("div");
   unit.app.className = "inlay";

@@ -35,6 +35,8 @@ pub(super) fn write(
     chosen: &str,
 ) {
     let desk = controls.desk;
+    // Sorted here: whoever writes the options has enough to do.
+    let _sorted = desk.form.countries(desk.host());
     page.tag("div", attrs! { class="country" }, |page| {
         match desk.clerk() {
             Some(clerk) => (clerk.list)(page, controls, field, label, chosen),
