@@ -269,6 +269,18 @@ pub trait Host {
 }
 
 impl dyn Host + '_ {
+    /// The tag of a heading that is so many levels below the widget's own.
+    #[inline(never)]
+    pub fn heading(&self, below: u8) -> &'static str {
+        match self.heading_level().saturating_add(below) {
+            ..=2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        }
+    }
+
     /// Whether the browser itself would show another time on a zone's clock. A page
     /// whose other scripts show that would say two things, so readers are told.
     #[inline(never)]

@@ -12,7 +12,6 @@ use yew::{Callback, Event};
 
 use super::desk::{Desk, Press};
 use super::messages::Text;
-use super::view::heading;
 use super::work::{Drafted, Work};
 use crate::attrs;
 use crate::host::DateStyle;
@@ -70,7 +69,7 @@ fn shown(page: &mut Markup, desk: &Desk, drafted: &Drafted, markdown: bool) {
     });
     // Until something is answered, the title may be nothing but holes.
     if !draft.title.is_empty() {
-        heading(page, desk.host(), 1, &draft.title);
+        page.leaf(desk.host().heading(1), PLAIN, &draft.title);
     }
     if markdown {
         page.leaf("pre", PLAIN, &draft.markdown());
@@ -195,12 +194,8 @@ fn line(page: &mut Markup, desk: &Desk, block: &Block, lift: (u8, u8)) {
     }
     match block.kind {
         BlockKind::Heading(level) => {
-            heading(
-                page,
-                desk.host(),
-                lift.0 + level.saturating_sub(lift.1),
-                &text,
-            );
+            let below = lift.0 + level.saturating_sub(lift.1);
+            page.leaf(desk.host().heading(below), PLAIN, &text);
         }
         BlockKind::Item => page.leaf("li", PLAIN, &text),
         BlockKind::Task(_) => page.leaf("li", attrs! { class="task" }, &text),

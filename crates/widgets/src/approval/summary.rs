@@ -3,7 +3,6 @@
 use super::clerk::Told;
 use super::desk::{Desk, Press};
 use super::messages::Text;
-use super::view::heading;
 use crate::attrs;
 use crate::markup::{Markup, PLAIN};
 
@@ -16,7 +15,7 @@ pub(super) fn write(page: &mut Markup, desk: &Desk, told: &[Told]) {
     };
     page.tag("div", around, |page| {
         page.key("!");
-        heading(page, desk.host(), 1, title);
+        page.leaf(desk.host().heading(1), PLAIN, title);
         page.tag("ul", PLAIN, |page| {
             for told in told {
                 item(page, desk, told);

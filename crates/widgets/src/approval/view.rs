@@ -9,7 +9,6 @@ use super::messages::Text;
 use crate::attrs;
 use crate::autosave;
 use crate::foot::foot;
-use crate::host::Host;
 use crate::markup::{Markup, PLAIN};
 use crate::part::{self, Part};
 use crate::remote::Remote;
@@ -32,7 +31,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, form: Rc<Form>) {
     page.tag("div", around, |page| {
         if let Some(title) = &form.title {
             page.tag("div", attrs! { part="title" }, |page| {
-                heading(page, desk.host(), 0, title);
+                page.leaf(desk.host().heading(0), PLAIN, title);
             });
         }
         page.tag("form", attrs! { novalidate="" }, |page| {
@@ -98,17 +97,4 @@ fn comes(page: &mut Markup, desk: &Desk) {
             part::write(page, desk.stage(), Part::Draft, &());
         });
     }
-}
-
-/// A heading `below` levels under where the widget's own begin.
-#[inline(never)]
-pub(super) fn heading(page: &mut Markup, host: &dyn Host, below: u8, text: &str) {
-    let name = match host.heading_level().saturating_add(below) {
-        ..=2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    };
-    page.leaf(name, PLAIN, text);
 }

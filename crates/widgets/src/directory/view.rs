@@ -30,16 +30,13 @@ pub(super) const CARD: &str = "card";
 pub(super) fn view(page: &mut Markup, stage: &Stage, known: &Rc<Known>) {
     let host = stage.host();
     let data = &known.data;
-    let heading = match host.heading_level() {
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        6 => "h6",
-        _ => "h2",
-    };
     let attributes = attrs! { role="group", aria-labelledby="title" };
     page.tag("div", attributes, |page| {
-        page.leaf(heading, attrs! { id="title", part="title" }, &data.title);
+        page.leaf(
+            host.heading(0),
+            attrs! { id="title", part="title" },
+            &data.title,
+        );
         if let Some(mission) = &data.mission {
             page.leaf("p", SMALL, mission);
         }

@@ -12,7 +12,6 @@ use super::messages::Text;
 use crate::attrs;
 use crate::autosave;
 use crate::foot::foot;
-use crate::host::Host;
 use crate::markup::{Attributes, Markup, PLAIN};
 use crate::part::{self, Part};
 use crate::remote::Remote;
@@ -36,7 +35,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, given: &Rc<Publisher>) {
     page.tag("div", around, |page| {
         if let Some(title) = &given.title {
             page.tag("div", attrs! { part="title" }, |page| {
-                heading(page, desk.host(), 0, title);
+                page.leaf(desk.host().heading(0), PLAIN, title);
             });
         }
         page.tag("form", attrs! { novalidate="" }, |page| {
@@ -96,20 +95,7 @@ fn form(page: &mut Markup, desk: &Desk, outlook: &Outlook) {
 /// A heading of a part: below the title, if there is one.
 pub(super) fn heads(page: &mut Markup, desk: &Desk, text: Text) {
     let below = u8::from(desk.plan.title.is_some());
-    heading(page, desk.host(), below, desk.say(text));
-}
-
-/// A heading `below` levels under where the widget's own begin.
-#[inline(never)]
-fn heading(page: &mut Markup, host: &dyn Host, below: u8, text: &str) {
-    let name = match host.heading_level().saturating_add(below) {
-        ..=2 => "h2",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        _ => "h6",
-    };
-    page.leaf(name, PLAIN, text);
+    page.leaf(desk.host().heading(below), PLAIN, desk.say(text));
 }
 
 #[inline(never)]

@@ -66,7 +66,7 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, data: &People) {
     };
     page.tag("div", attrs! { role="group", aria-label=title }, |page| {
         if data.title.is_some() {
-            page.leaf(level(host.heading_level()), PLAIN, title);
+            page.leaf(host.heading(0), PLAIN, title);
         }
         view.field(page, &query, &reading);
         clocks::write(page, &view);
@@ -81,16 +81,6 @@ pub(super) fn view(page: &mut Markup, stage: &Stage, data: &People) {
         part::disclosure(page, stage, Part::Settings, "settings", summary, &regions);
         foot(page, host, &data.links, data.as_of);
     });
-}
-
-fn level(level: u8) -> &'static str {
-    match level {
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        6 => "h6",
-        _ => "h2",
-    }
 }
 
 impl View<'_> {
