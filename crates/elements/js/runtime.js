@@ -158,6 +158,18 @@ function create(unit) {
   };
   // What a view has written, of which nothing stays in the module's memory.
   let written;
+  // Listeners hold it, and a browser may hold a field that is gone: it knows no element.
+  const brushOf = (id, page) => ({
+    page,
+    hear: (batch, number, event) => generation.dead || generation.api.hear(id, batch, number, event),
+    forget: (batch) => generation.api.forget(id, batch),
+    write(batch, number) {
+      generation.api.write(id, batch, number);
+      const made = written;
+      written = undefined;
+      return made;
+    },
+  });
   const inlayPaint = (id, batch, words, text, fixed, count) => {
     const { buffer } = exports.memory;
     const nodes = readView(words, text, new Uint32Array(buffer, fixed, 2 * count), new Uint8Array(buffer));
@@ -167,23 +179,12 @@ function create(unit) {
       written = { batch, nodes };
       return;
     }
-    const { api } = generation;
-    const brush = {
-      page: unit.app.ownerDocument,
-      hear: (batch, number, event) => generation.dead || api.hear(id, batch, number, event),
-      forget: (batch) => api.forget(id, batch),
-      write(batch, number) {
-        api.write(id, batch, number);
-        const made = written;
-        written = undefined;
-        return made;
-      },
-    };
+    const brush = brushOf(id, unit.app.ownerDocument);
     const paint = () => {
       unit.painting = true;
       changeNodes(brush, batch, unit.app, unit.painted?.nodes ?? [], nodes, SPACES.html);
       unit.painting = false;
-      if (unit.painted) api.forget(id, unit.painted.batch);
+      if (unit.painted) brush.forget(unit.painted.batch);
       unit.painted = { batch, nodes };
     };
     if (unit.painted && !unit.due) paint();
