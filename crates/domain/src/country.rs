@@ -8,7 +8,7 @@
 mod english;
 mod find;
 
-pub use find::find;
+pub use find::{Found, find};
 
 use crate::zone::scalar::{self, Scalar};
 use serde::de::{Deserialize, Deserializer};

@@ -122,15 +122,20 @@ function create(unit) {
   };
 
   // What the module imports; the glue below refers to these by name.
+
   // Nodes are made of the first view in a task of its own, with what has become of it
-  // meanwhile, and in another one they are put into the document and laid out.
+  // meanwhile, and in another one they are put into the document and laid out; unless it
+  // was refused, or asked for anew, before.
   const inlayReady = (id) => {
     const unit = unitOf(id);
     if (!unit?.due) return swap(unit);
-    const later = (act) => setTimeout(guard(() => unit.live && act()));
+    const { round, due } = unit;
+    const later = (act) => setTimeout(guard(() => unit.live && unit.round === round && act()));
+    if (due.round === round) return;
+    due.round = round;
     later(() => {
-      unit.due.forEach((paint) => paint());
       unit.due = undefined;
+      due.forEach((paint) => paint());
       later(() => {
         swap(unit);
         unit.app.getBoundingClientRect();

@@ -220,7 +220,8 @@ pub trait Host {
 
     /// Calls back once: in so many milliseconds, or before the page is left, whichever
     /// comes first; not at all once the guard is dropped. For what would be too much at
-    /// every keystroke.
+    /// every keystroke. Under a host that never calls, a directory shows the first results of
+    /// a search alone, no draft follows what is typed, and nothing is kept.
     fn soon(&self, _milliseconds: u32, _act: Callback<()>) -> Option<Box<dyn std::any::Any>> {
         None
     }
@@ -246,9 +247,8 @@ pub trait Host {
     fn library(&self, _name: &'static str, _done: Callback<Option<String>>) {}
 
     /// Calls back once when the page has nothing else to do: for work that a reader will
-    /// want done, and needn't wait for. Under a host that never calls, a directory shows the
-    /// first results of a search alone and indexes no more than its first entries, and no
-    /// table of it or of objectives is saved.
+    /// want done, and needn't wait for. Under a host that never calls, a directory indexes no
+    /// more than its first entries, and no table of it or of objectives is saved.
     fn later(&self, _act: Callback<()>) {}
 
     /// Whether the page is about to be printed: what is closed is to be shown too. The

@@ -71,7 +71,8 @@ impl Stage {
         self.redraw.emit(());
     }
 
-    /// Moves the focus to the part with this id, which may come with the next drawing.
+    /// Moves the focus to the part with this id, which may come with the next drawing; what
+    /// can't have it comes into view.
     pub fn focus(&self, id: &'static str) {
         self.focus.set(Some(id));
         self.redraw.emit(());

@@ -15,6 +15,7 @@ const ALSO: &[(&str, &str)] = &[
     ("Great Britain", "GB"),
     ("Holland", "NL"),
     ("Ivory Coast", "CI"),
+    ("Korea", "KR"),
     ("Northern Ireland", "GB"),
     ("PRC", "CN"),
     ("Republic of Korea", "KR"),
@@ -27,59 +28,77 @@ const ALSO: &[(&str, &str)] = &[
     ("Wales", "GB"),
 ];
 
-/// The places in `named` of the countries that `typed` may mean, the best first: by a
-/// name's beginning, by a later word's, by the code, by what else people call it, and only
-/// where nothing fits, by a name that is a few typing errors off.
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The places of the countries in what they were looked for among, the best first.
+    pub places: Vec<usize>,
+    /// Whether nothing fits as it was typed: each is a guess, some typing errors off.
+    pub guessed: bool,
+}
+
+/// The countries that `typed` may mean: those whose name, or what else people call them, is
+/// that or begins so, then those of which a later word or the code does; only where there
+/// are none, those whose name is a few typing errors off. A code in capitals comes first.
 ///
-/// `named` are names of countries with their codes, in an order that stays among those that fit
-/// alike. A code in capitals comes before all names.
+/// `named` are names of countries with their codes, in an order that stays among those that
+/// fit alike.
 ///
 /// ```
-/// use inlay_domain::country::{self, CountryCode};
+/// use inlay_domain::country;
 /// let named: Vec<(&str, &str)> = vec![("Niger", "NE"), ("Nigeria", "NG"), ("Netherlands", "NL")];
-/// assert_eq!(country::find("niger", &named), [0, 1]);
-/// assert_eq!(country::find("holland", &named), [2]);
-/// assert_eq!(country::find("NG", &named), [1]);
-/// assert_eq!(country::find("netherlnads", &named), [2]);
+/// assert_eq!(country::find("niger", &named).places, [0, 1]);
+/// assert_eq!(country::find("holland", &named).places, [2]);
+/// assert_eq!(country::find("NG", &named).places, [1]);
+/// let found = country::find("netherlnads", &named);
+/// assert_eq!((found.places, found.guessed), (vec![2], true));
 /// ```
 #[must_use]
-pub fn find(typed: &str, named: &[(&str, &str)]) -> Vec<usize> {
+pub fn find(typed: &str, named: &[(&str, &str)]) -> Found {
     let typed = typed.trim();
     let mut letters = Vec::new();
     key(typed, &mut letters);
-    if letters.is_empty() {
-        return Vec::new();
+    let mut places = Vec::new();
+    let mut guessed = false;
+    if !letters.is_empty() {
+        places = ranked(typed, &letters, named, guessed);
+        if places.is_empty() {
+            guessed = true;
+            places = ranked(typed, &letters, named, guessed);
+        }
     }
-    let found = ranked(typed, &letters, named, false);
-    if found.is_empty() {
-        return ranked(typed, &letters, named, true);
-    }
-    found
+    Found { places, guessed }
 }
 
 fn ranked(typed: &str, letters: &[char], named: &[(&str, &str)], forgiving: bool) -> Vec<usize> {
     let mut room = Vec::new();
     let mut found: Vec<(Fit, usize, usize)> = Vec::new();
     for (at, (name, code)) in named.iter().enumerate() {
-        let mut best = fits(letters, name, &mut room, forgiving);
-        let mut take = |fit: Option<Fit>| {
+        let mut best: Option<(Fit, usize)> = None;
+        let mut take = |fit: Option<Fit>, name: &str| {
+            // Of what is nearly it, the Netherlands before the Caribbean Netherlands, and for
+            // "Holand" Holland before Poland: few mistake the first letter.
+            let begins = name.get(..1).zip(typed.get(..1));
+            let mistaken = begins.is_none_or(|(one, other)| !one.eq_ignore_ascii_case(other));
+            let length = name.len() + if mistaken { 99 } else { 0 };
+            let fit = fit.map(|fit| (fit, if forgiving { length } else { 0 }));
             if fit.is_some_and(|fit| best.is_none_or(|best| fit < best)) {
                 best = fit;
             }
         };
+        take(fits(letters, name, &mut room, forgiving), name);
         if typed.eq_ignore_ascii_case(code) {
-            take(Some(if typed == *code {
+            let fit = if typed == *code {
                 Fit::Exact
             } else {
                 Fit::Word
-            }));
+            };
+            take(Some(fit), code);
         }
         for (also, _) in ALSO.iter().filter(|(_, of)| of == code) {
-            take(fits(letters, also, &mut room, forgiving));
+            take(fits(letters, also, &mut room, forgiving), also);
         }
-        if let Some(fit) = best {
-            // Of what is nearly it, the Netherlands before the Caribbean Netherlands.
-            let length = if forgiving { name.len() } else { 0 };
+        if let Some((fit, length)) = best {
             let before = found
                 .iter()
                 .rposition(|one| (one.0, one.1) <= (fit, length));
@@ -100,7 +119,7 @@ mod tests {
             .map(|code| (english::name(code.as_str()), code.as_str()))
             .collect();
         named.sort_by_key(|(name, _)| *name);
-        let found = find(typed, &named);
+        let found = find(typed, &named).places;
         let first: Vec<&str> = found
             .iter()
             .take(expected.len())
@@ -120,7 +139,7 @@ mod tests {
         check("turkey", &["TR"]);
         check("uk", &["GB", "UA"]);
         check("usa", &["US"]);
-        check("korea", &["KP", "KR"]);
+        check("korea", &["KR", "KP"]);
         check("arab", &["SA", "AE"]);
         check("sao", &["ST"]);
         check("reunion", &["RE"]);
@@ -137,6 +156,7 @@ mod tests {
         check("luxemburg", &["LU"]);
         check("phillipines", &["PH"]);
         check("columbia", &["CO"]);
+        check("holand", &["NL"]);
     }
 
     #[test]
@@ -151,7 +171,7 @@ mod tests {
     fn what_is_no_country_finds_none() {
         for typed in ["", "  ", "–", "xyzzy", "q", "the whole world"] {
             let named = [("Netherlands", "NL"), ("Katar", "QA")];
-            assert!(find(typed, &named).is_empty(), "{typed}");
+            assert!(find(typed, &named).places.is_empty(), "{typed}");
         }
     }
 

@@ -117,6 +117,7 @@ const KEPT: &Texts<Text> = &Texts {
 
 fn look(desk: &mut Desk) -> Outlook {
     let kept = back::standing::<Kept>(desk.stage());
+    list::settle(desk);
     desk.renew();
     if desk.state().wanted {
         check(desk);

@@ -20,6 +20,8 @@ pub(super) struct Search {
     pub(super) typed: Option<String>,
     /// The option that Enter takes, by its place in the list.
     pub(super) active: Option<usize>,
+    /// Whether the reader has left before anybody was here who could look for it.
+    pub(super) left: bool,
 }
 
 /// The id of the field to type into, of the select's.
@@ -35,13 +37,16 @@ pub(super) fn write(
     chosen: &str,
 ) {
     let desk = controls.desk;
-    // Sorted here: whoever writes the options has enough to do.
+    // Sorted here: the options themselves are written in the painter's task, which is long
+    // enough.
     let _sorted = desk.form.countries(desk.host());
     page.tag("div", attrs! { class="country" }, |page| {
         match desk.clerk() {
             Some(clerk) => (clerk.list)(page, controls, field, label, chosen),
             None => {
-                let typed = desk.state().search.typed.as_deref();
+                let search = &desk.state().search;
+                let mine = search.at == Some(controls.control);
+                let typed = search.typed.as_deref().filter(|_| mine);
                 controls.input(page, field, 0, typed.unwrap_or_default(), false);
             }
         }
@@ -49,9 +54,7 @@ pub(super) fn write(
     });
 }
 
-/// The id of an option by its place in the list.
-pub(super) fn option(at: usize) -> String {
-    let mut id = String::from("option-");
-    inlay_domain::digits::push_padded(&mut id, at as u64, 1);
-    id
+/// The id of a country's option.
+pub(super) fn option(code: &str) -> String {
+    ["option-", code].concat()
 }

@@ -172,7 +172,13 @@ impl Desk {
                     at: Some(control),
                     typed: Some(value_of(event)),
                     active: Some(0),
+                    left: false,
                 };
+                self.stage.note(next);
+            }
+            Press::Find(_, "blur") if self.clerk().is_none() => {
+                let mut next = State::clone(&self.state);
+                next.search.left = true;
                 self.stage.note(next);
             }
             Press::Input => {
@@ -201,7 +207,9 @@ impl Desk {
         next.answer(self.form(), control, value, ticked);
         // A check that still waits would take the focus away.
         next.wanted = false;
-        next.search = Search::default();
+        if next.search.at == Some(control) {
+            next.search = Search::default();
+        }
         if control.is_typed_in(self.form()) {
             // The field shows it already; all else waits for a pause.
             self.stage.note(next);

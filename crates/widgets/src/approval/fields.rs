@@ -1,4 +1,4 @@
-//! The fields, each with a native control, and where it stands what the country means.
+//! The fields, each with a native control but for countries, and where it stands what the country means.
 
 use std::rc::Rc;
 
@@ -143,8 +143,8 @@ pub(super) struct Controls<'a> {
     pub(super) invalid: Option<&'static str>,
     /// Whether the list of a country's field is open.
     pub(super) is_open: bool,
-    /// The option of that list that Enter takes.
-    pub(super) active: Option<usize>,
+    /// The code of the country in that list that Enter takes.
+    pub(super) active: Option<&'a str>,
 }
 
 impl Controls<'_> {
@@ -269,7 +269,7 @@ impl Controls<'_> {
             _ => "text",
         };
         let decimal = matches!(field.kind, FieldKind::Money | FieldKind::Number);
-        let about_reader = match (field.kind, &*field.id) {
+        let autocomplete = match (field.kind, &*field.id) {
             (FieldKind::Text, "requester" | "name") => Some("name"),
             (FieldKind::Text, "email") => Some("email"),
             (FieldKind::Country, _) => Some("off"),
@@ -291,7 +291,7 @@ impl Controls<'_> {
             aria-expanded=looks.then_some(if self.is_open { "true" } else { "false" }),
             aria-controls=list.as_deref(), aria-activedescendant=option.as_deref(),
             type=kind, id=&*id, inputmode=decimal.then_some("decimal"),
-            autocomplete=about_reader, min=min, max=max,
+            autocomplete=autocomplete, min=min, max=max,
             aria-describedby=self.described, aria-invalid=self.invalid,
         };
         page.tag("input", around, |page| {

@@ -193,6 +193,7 @@ const BREATH: u32 = 200;
 /// What is left to do when the page rests: the index, once somebody searches, and entries
 /// that were opened; and when the reader pauses: entries that were found.
 fn put_off(stage: &Stage, known: &Rc<Known>) {
+    known.waits.take();
     if let Some(action @ Action::Results) = more(stage, known) {
         let on = stage.clone();
         let act = Callback::from(move |()| on.act::<State>(action.clone()));
@@ -207,7 +208,12 @@ fn put_off(stage: &Stage, known: &Rc<Known>) {
     let (on, of) = (stage.clone(), Rc::clone(known));
     stage.host().later(Callback::from(move |()| {
         of.puts_off.set(false);
-        if let Some(action) = more(&on, &of) {
+        let action = more(&on, &of);
+        // Meanwhile somebody types.
+        if let Some(Action::Results) = action {
+            return put_off(&on, &of);
+        }
+        if let Some(action) = action {
             if let (Action::Save(_), Remote::Ready(write)) =
                 (&action, on.host().part(Part::Directory))
             {

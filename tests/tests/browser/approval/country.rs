@@ -17,6 +17,8 @@ scenarios![
     what_is_no_country_changes_nothing,
     emptied_it_is_no_answer,
     what_is_typed_meanwhile_is_looked_for,
+    what_was_left_meanwhile_is_settled,
+    a_guess_is_not_taken_by_leaving,
 ];
 
 const PART: &str = "/inlay/inlay-approval_draft*";
@@ -129,7 +131,7 @@ async fn a_click_takes_an_option(page: &Page) -> Result<()> {
         .click()
         .await?;
     embed::turn(page).await?;
-    assert_eq!(stands(page).await?, json!(["South Korea", null, "KR"]));
+    assert_eq!(stands(page).await?, json!(["North Korea", null, "KP"]));
     assert_eq!(focused(page).await?, "find-f1");
     Ok(())
 }
@@ -176,5 +178,34 @@ async fn what_is_typed_meanwhile_is_looked_for(page: &Page) -> Result<()> {
     embed::keys(page, "l").await?;
     embed::keys(page, Key::Enter).await?;
     assert_eq!(stands(page).await?, json!(["Netherlands", null, "NL"]));
+    Ok(())
+}
+
+async fn what_was_left_meanwhile_is_settled(page: &Page) -> Result<()> {
+    open(page).await?;
+    page.site.fault(PART, Fault::Stall);
+    page.inside("#x", "#find-f1").await?.focus().await?;
+    embed::keys(page, "nether").await?;
+    page.inside("#x", "#f0").await?.focus().await?;
+    embed::keys(page, "Ada").await?;
+    page.site.clear_faults();
+    begun(page).await?;
+    assert_eq!(stands(page).await?, json!(["Netherlands", null, "NL"]));
+    let name: String = value(page, "root.getElementById('f0').value").await?;
+    assert_eq!((&*name, &*focused(page).await?), ("Ada", "f0"));
+    Ok(())
+}
+
+async fn a_guess_is_not_taken_by_leaving(page: &Page) -> Result<()> {
+    enter(page).await?;
+    embed::keys(page, "austrlia").await?;
+    page.until("document.querySelector('#x').shadowRoot.querySelector('[role=option]')")
+        .await?;
+    embed::keys(page, Key::Tab).await?;
+    assert_eq!(stands(page).await?, json!(["", null, ""]));
+    page.inside("#x", "#find-f1").await?.focus().await?;
+    embed::keys(page, "austrlia").await?;
+    embed::keys(page, Key::Enter).await?;
+    assert_eq!(stands(page).await?[2], "AT");
     Ok(())
 }

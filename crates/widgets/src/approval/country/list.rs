@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use inlay_domain::country;
-use inlay_domain::digits;
 use inlay_domain::request::Field;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -26,17 +25,16 @@ const BREATH: u32 = 60;
 const ACTIVE: &str = "active";
 
 /// The countries that the list shows: those that what was typed may mean, or all. Each
-/// with its name and its code.
-fn shown<'a>(desk: &'a Desk, search: &Search) -> Vec<(&'a str, &'a str)> {
+/// with its name and its code; and whether they are guesses.
+fn shown<'a>(desk: &'a Desk, search: &Search) -> (Vec<(&'a str, &'a str)>, bool) {
     let all: Vec<(&str, &str)> = desk.form.countries(desk.host()).collect();
     match &search.typed {
-        None => all,
+        None => (all, false),
         Some(typed) => {
             let found = country::find(typed, &all);
-            found
-                .iter()
-                .filter_map(|at| all.get(*at).copied())
-                .collect()
+            let places = found.places.iter();
+            let shown = places.filter_map(|at| all.get(*at).copied());
+            (shown.collect(), found.guessed)
         }
     }
 }
@@ -55,19 +53,24 @@ pub(in crate::approval) fn write(
         "" => String::new(),
         code => desk.host().country(code),
     };
-    if search.at != Some(controls.control) {
-        return controls.input(page, field, 0, &name, false);
-    }
-    let shown = shown(desk, search);
+    let idle = Search::default();
+    let here = search.at == Some(controls.control);
+    let (search, shown) = if here {
+        (search, shown(desk, search).0)
+    } else {
+        (&idle, Vec::new())
+    };
     let is_open = !shown.is_empty();
+    let active = search.active.and_then(|place| shown.get(place));
     let controls = &Controls {
         is_open,
-        active: search.active.filter(|_| is_open),
+        active: active.map(|(_, code)| *code),
         ..*controls
     };
     let value = search.typed.as_deref().unwrap_or(&name);
     controls.input(page, field, 0, value, false);
-    // It is read out; what is found is, option by option.
+    // What is found is read out option by option. It stands there empty from the start: what
+    // is put into a live region is read.
     let said = match search.typed.as_deref().map(str::trim) {
         Some(typed) if !is_open && !typed.is_empty() => {
             desk.fill(Text::NoCountry, &[("query", typed)])
@@ -84,14 +87,15 @@ pub(in crate::approval) fn write(
         for name in ["mousedown", "click"] {
             page.on(name, desk.on(Press::Find(controls.control, name)));
         }
-        for (at, (name, _)) in shown.iter().enumerate() {
+        for (at, (name, code)) in shown.iter().enumerate() {
             let active = search.active == Some(at);
-            let id = option(at);
+            let id = option(code);
             let selected = if active { "true" } else { "false" };
             page.tag(
                 "li",
                 attrs! { id=&*id, role="option", aria-selected=selected },
                 |page| {
+                    page.key(code);
                     if active {
                         page.leaf("span", attrs! { id=ACTIVE }, name);
                     } else {
@@ -104,7 +108,7 @@ pub(in crate::approval) fn write(
 }
 
 pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, event: &Event) {
-    let is_open = desk.state().search.at == Some(control);
+    let is_here = desk.state().search.at == Some(control);
     match name {
         // The focus stays in the field.
         "mousedown" => event.prevent_default(),
@@ -118,13 +122,10 @@ pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, even
         "click" => {
             // An option's text has no id but where Enter takes it.
             let id = event.target_unchecked_into::<Element>().id();
-            let place = match id.strip_prefix("option-") {
-                Some(place) => digits::read(place).map(|place| place as usize),
-                None => desk.state().search.active.filter(|_| id == ACTIVE),
-            };
-            match place {
-                Some(_) => choose(desk, control, place, event),
-                None if !is_open => show(desk, at(desk, control)),
+            match id.strip_prefix("option-") {
+                Some(code) => choose(desk, control, code, event),
+                None if id == ACTIVE => enter(desk, control, true, event),
+                None if !is_here => show(desk, at(desk, control)),
                 None => {}
             }
         }
@@ -132,10 +133,10 @@ pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, even
             if let Some(event) = event.dyn_ref::<KeyboardEvent>()
                 && !event.is_composing()
             {
-                key(desk, control, is_open, event);
+                key(desk, control, is_here, event);
             }
         }
-        "blur" if is_open => choose(desk, control, desk.state().search.active, event),
+        "blur" if is_here => enter(desk, control, false, event),
         _ => {}
     }
 }
@@ -147,7 +148,7 @@ fn at(desk: &Desk, control: Control) -> Search {
         ..Search::default()
     };
     let chosen = desk.answer(control);
-    let all = shown(desk, &search);
+    let (all, _) = shown(desk, &search);
     search.active = all.iter().position(|(_, code)| *code == chosen);
     search
 }
@@ -158,11 +159,11 @@ fn show(desk: &Desk, search: Search) {
     desk.stage().focus(ACTIVE);
 }
 
-fn key(desk: &Desk, control: Control, is_open: bool, event: &KeyboardEvent) {
+fn key(desk: &Desk, control: Control, is_here: bool, event: &KeyboardEvent) {
     match &*event.key() {
         key @ ("ArrowDown" | "ArrowUp") => {
             let mut search = at(desk, control);
-            if is_open {
+            if is_here {
                 search = desk.state().search.clone();
                 // An empty field looks for nothing: the arrows go through all.
                 if search
@@ -170,9 +171,9 @@ fn key(desk: &Desk, control: Control, is_open: bool, event: &KeyboardEvent) {
                     .as_deref()
                     .is_some_and(|typed| typed.trim().is_empty())
                 {
-                    search.typed = None;
+                    (search.typed, search.active) = (None, None);
                 }
-                let count = shown(desk, &search).len();
+                let count = shown(desk, &search).0.len();
                 let last = count.saturating_sub(1);
                 search.active = Some(match (search.active, key) {
                     (None, "ArrowDown") => 0,
@@ -184,8 +185,8 @@ fn key(desk: &Desk, control: Control, is_open: bool, event: &KeyboardEvent) {
             }
             show(desk, search);
         }
-        "Enter" if is_open => choose(desk, control, desk.state().search.active, event),
-        "Escape" if is_open => leave(desk),
+        "Enter" if is_here => enter(desk, control, true, event),
+        "Escape" if is_here => leave(desk),
         _ => return,
     }
     event.prevent_default();
@@ -202,24 +203,48 @@ fn put(desk: &Desk, search: Search) {
     desk.stage().set(next);
 }
 
-/// Takes a country of the list, or none where the field was emptied; otherwise what was
-/// chosen before stays.
-fn choose(desk: &Desk, control: Control, place: Option<usize>, event: &Event) {
+/// The code of what is to be taken: the country that is marked, nothing where the field was
+/// emptied, and where neither is so what was chosen before. A guess is only taken by who
+/// `means` it, or has led the mark to it.
+fn marked(desk: &Desk, control: Control, means: bool) -> String {
     let search = &desk.state().search;
-    let shown = shown(desk, search);
-    let empties = search
-        .typed
-        .as_deref()
-        .is_some_and(|typed| typed.trim().is_empty());
-    let code = match place.and_then(|place| shown.get(place)) {
-        Some((_, code)) => Some(*code),
-        None => empties.then_some(""),
+    let (shown, guessed) = shown(desk, search);
+    let mark = search.active.filter(|at| means || !guessed || *at > 0);
+    let typed = search.typed.as_deref().map(str::trim);
+    match mark.and_then(|at| shown.get(at)) {
+        Some((_, code)) => (*code).to_owned(),
+        None if typed == Some("") => String::new(),
+        None => desk.answer(control).to_owned(),
+    }
+}
+
+/// Ends the search with what is marked.
+fn enter(desk: &Desk, control: Control, means: bool, event: &Event) {
+    choose(desk, control, &marked(desk, control, means), event);
+}
+
+/// Ends the search with a country.
+fn choose(desk: &Desk, control: Control, code: &str, event: &Event) {
+    if code == desk.answer(control) {
+        return leave(desk);
+    }
+    desk.take(control, code.to_owned(), false);
+    desk.pass(Press::Input, event);
+    desk.pass(Press::Leave, event);
+}
+
+/// Ends a search that the reader has left, or asked for a check after, before its list was
+/// here.
+pub(in crate::approval) fn settle(desk: &mut Desk) {
+    desk.renew();
+    let Some(control) = desk.state().search.at else {
+        return;
     };
-    match code {
-        Some(code) if code != desk.answer(control) => {
-            desk.take(control, code.to_owned(), false);
-            desk.pass(Press::Leave, event);
-        }
-        _ => leave(desk),
+    if desk.state().search.left || desk.state().wanted {
+        let code = marked(desk, control, false);
+        let mut next = State::clone(desk.state());
+        next.search = Search::default();
+        next.answer(desk.form(), control, code, false);
+        desk.stage().note(next);
     }
 }
