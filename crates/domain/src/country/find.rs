@@ -2,7 +2,7 @@
 
 use crate::fit::{Fit, fits, key};
 
-/// Names that CLDR has otherwise, or not at all: what people in English call a country.
+/// Names that CLDR has otherwise, or not at all: what people call a country.
 const ALSO: &[(&str, &str)] = &[
     ("America", "US"),
     ("Britain", "GB"),
@@ -13,6 +13,7 @@ const ALSO: &[(&str, &str)] = &[
     ("Emirates", "AE"),
     ("England", "GB"),
     ("Great Britain", "GB"),
+    ("Großbritannien", "GB"),
     ("Holland", "NL"),
     ("Ivory Coast", "CI"),
     ("Korea", "KR"),
@@ -26,6 +27,8 @@ const ALSO: &[(&str, &str)] = &[
     ("UK", "GB"),
     ("USA", "US"),
     ("Wales", "GB"),
+    ("米国", "US"),
+    ("英国", "GB"),
 ];
 
 /// What was found.
@@ -57,7 +60,7 @@ pub struct Found {
 pub fn find(typed: &str, named: &[(&str, &str)]) -> Found {
     let typed = typed.trim();
     let mut letters = Vec::new();
-    key(typed, &mut letters);
+    key(&plain(typed), &mut letters);
     let mut places = Vec::new();
     let mut guessed = false;
     if !letters.is_empty() {
@@ -68,6 +71,20 @@ pub fn find(typed: &str, named: &[(&str, &str)]) -> Found {
         }
     }
     Found { places, guessed }
+}
+
+/// Without what CLDR's names don't have: "and", where they have `&`, an article, a whole "Saint".
+fn plain(typed: &str) -> String {
+    let mut plain = String::new();
+    for (at, word) in typed.split_whitespace().enumerate() {
+        let is = |other: &str| word.eq_ignore_ascii_case(other);
+        if (at == 0 && is("the")) || (at > 0 && is("and")) {
+            continue;
+        }
+        plain.push_str(if is("saint") { "st" } else { word });
+        plain.push(' ');
+    }
+    plain
 }
 
 fn ranked(typed: &str, letters: &[char], named: &[(&str, &str)], forgiving: bool) -> Vec<usize> {
@@ -147,6 +164,13 @@ mod tests {
         check("in", &["IN", "ID"]);
         check("DE", &["DE", "DK"]);
         check("de", &["DK"]);
+        check("bosnia and herz", &["BA"]);
+        check("trinidad and", &["TT"]);
+        check("Saint Lucia", &["LC"]);
+        check("the netherlands", &["NL"]);
+        check("the", &[]);
+        check("grossbrit", &["GB"]);
+        check("英国", &["GB"]);
     }
 
     #[test]

@@ -29,9 +29,8 @@ pub(super) struct Clerk {
     pub(super) look: fn(&mut Desk) -> Outlook,
     /// Writes what stands at a place of the form.
     pub(super) write: fn(&mut Markup, &Desk, &Outlook, Place),
-    /// Writes the field that a country is looked for in, with its list: its label and
-    /// the code that is chosen.
-    pub(super) list: fn(&mut Markup, &Controls<'_>, &Field, &str, &str),
+    /// Writes the field that a country is looked for in, with its list.
+    pub(super) list: fn(&mut Markup, &Controls<'_>, &Field),
     /// Does what a control asks for, beyond taking an answer.
     pub(super) press: fn(&Desk, Press, &Event),
 }
@@ -230,10 +229,11 @@ fn press(desk: &Desk, press: Press, event: &Event) {
         Press::Leave | Press::Check => work.waits = None,
         Press::Go(control) => {
             event.prevent_default();
-            let id = control.id();
-            desk.host().focus(&id);
-            // Where a country is looked for, that is where the focus belongs.
-            return desk.host().focus(&country::field(&id));
+            let field = match control {
+                Control::Field(index, _) => desk.form().fields.get(index),
+                Control::Region => None,
+            };
+            return desk.host().focus(&country::focusable(field, &control.id()));
         }
         Press::Show { markdown } => {
             desk.host().changed(Change {

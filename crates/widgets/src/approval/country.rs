@@ -4,7 +4,7 @@
 
 pub(super) mod list;
 
-use inlay_domain::request::Field;
+use inlay_domain::request::{Field, FieldKind};
 
 use super::fields::Controls;
 use super::state::Control;
@@ -20,29 +20,25 @@ pub(super) struct Search {
     pub(super) typed: Option<String>,
     /// The option that Enter takes, by its place in the list.
     pub(super) active: Option<usize>,
-    /// Whether the reader has left before anybody was here who could look for it.
+    /// Whether the reader has left the field: what is marked is to be taken.
     pub(super) left: bool,
 }
 
-/// The id of the field to type into, of the select's.
-pub(super) fn field(id: &str) -> String {
-    ["find-", id].concat()
+/// The id of what has the focus of a field, out of its first control's: of a country that
+/// is what it is looked for in, in front of the select.
+pub(super) fn focusable(field: Option<&Field>, id: &str) -> String {
+    let looks = field.is_some_and(|field| field.kind == FieldKind::Country);
+    [if looks { "find-" } else { "" }, id].concat()
 }
 
-pub(super) fn write(
-    page: &mut Markup,
-    controls: &Controls<'_>,
-    field: &Field,
-    label: &str,
-    chosen: &str,
-) {
+pub(super) fn write(page: &mut Markup, controls: &Controls<'_>, field: &Field) {
     let desk = controls.desk;
     // Sorted here: the options themselves are written in the painter's task, which is long
     // enough.
     let _sorted = desk.form.countries(desk.host());
     page.tag("div", attrs! { class="country" }, |page| {
         match desk.clerk() {
-            Some(clerk) => (clerk.list)(page, controls, field, label, chosen),
+            Some(clerk) => (clerk.list)(page, controls, field),
             None => {
                 let search = &desk.state().search;
                 let mine = search.at == Some(controls.control);
@@ -50,7 +46,7 @@ pub(super) fn write(
                 controls.input(page, field, 0, typed.unwrap_or_default(), false);
             }
         }
-        controls.select(page, chosen, false);
+        controls.select(page, desk.state().answers.text(&field.id), false);
     });
 }
 

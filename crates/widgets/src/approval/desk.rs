@@ -165,22 +165,7 @@ impl Desk {
     fn press(&self, press: Press, event: &Event) {
         self.send(!matches!(press, Press::Input | Press::Find(..)));
         match press {
-            // Looked for when whoever has the list is here.
-            Press::Find(control, "input") => {
-                let mut next = State::clone(&self.state);
-                next.search = Search {
-                    at: Some(control),
-                    typed: Some(value_of(event)),
-                    active: Some(0),
-                    left: false,
-                };
-                self.stage.note(next);
-            }
-            Press::Find(_, "blur") if self.clerk().is_none() => {
-                let mut next = State::clone(&self.state);
-                next.search.left = true;
-                self.stage.note(next);
-            }
+            Press::Find(control, name) => self.find(control, name, event),
             Press::Input => {
                 // A select and a textarea have `value` as an input has; `checked` is
                 // undefined there, which counts as no.
@@ -199,6 +184,27 @@ impl Desk {
             _ => {}
         }
         self.pass(press, event);
+    }
+
+    /// Notes what a reader does in a country's field, for whoever has the list.
+    fn find(&self, control: Control, name: &str, event: &Event) {
+        let mut next = State::clone(&self.state);
+        let is_here = next.search.at == Some(control);
+        match name {
+            "input" => {
+                next.search = Search {
+                    at: Some(control),
+                    typed: Some(value_of(event)),
+                    active: Some(0),
+                    left: false,
+                };
+            }
+            "blur" => next.search.left = is_here,
+            // It opens when the list has come.
+            _ if !is_here && self.clerk().is_none() => next.search.at = Some(control),
+            _ => return,
+        }
+        self.stage.note(next);
     }
 
     /// Takes an answer.

@@ -81,8 +81,7 @@ fn row(page: &mut Markup, desk: &Desk, control: Control, field: Option<&Field>, 
         if several {
             page.leaf("legend", PLAIN, &label);
         } else if kind != FieldKind::Checkbox {
-            let typed = kind == FieldKind::Country;
-            let control = if typed { country::field(&id) } else { id };
+            let control = country::focusable(field, &id);
             page.leaf("label", attrs! { for=&*control }, &label);
         }
         if let Some(help) = help {
@@ -176,7 +175,7 @@ impl Controls<'_> {
                 }
             }),
             FieldKind::Choice => self.select(page, typed, true),
-            FieldKind::Country => country::write(page, self, field, label, typed),
+            FieldKind::Country => country::write(page, self, field),
             FieldKind::LongText => {
                 let id = self.control.id();
                 let around = attrs! {
@@ -284,7 +283,7 @@ impl Controls<'_> {
         if looks {
             list = Some(["list-", &id].concat());
             option = self.active.map(country::option);
-            id = country::field(&id);
+            id = country::focusable(Some(field), &id);
         }
         let around = attrs! {
             role=looks.then_some("combobox"), aria-autocomplete=looks.then_some("list"),

@@ -19,6 +19,9 @@ scenarios![
     what_is_typed_meanwhile_is_looked_for,
     what_was_left_meanwhile_is_settled,
     a_guess_is_not_taken_by_leaving,
+    the_first_click_and_the_first_arrow_open_it,
+    one_press_leaves_and_checks,
+    tab_leads_on_whatever_goes,
 ];
 
 const PART: &str = "/inlay/inlay-approval_draft*";
@@ -207,5 +210,55 @@ async fn a_guess_is_not_taken_by_leaving(page: &Page) -> Result<()> {
     embed::keys(page, "austrlia").await?;
     embed::keys(page, Key::Enter).await?;
     assert_eq!(stands(page).await?[2], "AT");
+    Ok(())
+}
+
+async fn the_first_click_and_the_first_arrow_open_it(page: &Page) -> Result<()> {
+    let list =
+        "document.querySelector('#x').shadowRoot.querySelectorAll('[role=option]').length === 249";
+    open(page).await?;
+    page.inside("#x", "#find-f1").await?.click().await?;
+    page.until(list).await?;
+    open(page).await?;
+    page.inside("#x", "#find-f1").await?.focus().await?;
+    embed::keys(page, Key::Down).await?;
+    page.until(list).await?;
+    // Who leaves it has chosen nothing.
+    embed::keys(page, Key::Tab).await?;
+    assert_eq!(stands(page).await?, json!(["", null, ""]));
+    Ok(())
+}
+
+async fn one_press_leaves_and_checks(page: &Page) -> Result<()> {
+    enter(page).await?;
+    embed::keys(page, "nether").await?;
+    page.inside("#x", "[role=option]").await?;
+    page.inside("#x", "[type=submit]").await?.click().await?;
+    page.inside("#x", "#summary").await?;
+    assert_eq!(stands(page).await?, json!(["Netherlands", null, "NL"]));
+    let told = text(page, "#summary").await?;
+    ensure!(!told.contains("Country"), "{told}");
+    Ok(())
+}
+
+async fn tab_leads_on_whatever_goes(page: &Page) -> Result<()> {
+    enter(page).await?;
+    // A list that scrolls, which a browser would let be focused.
+    embed::keys(page, "a").await?;
+    page.until(
+        "document.querySelector('#x').shadowRoot.querySelectorAll('[role=option]').length > 15",
+    )
+    .await?;
+    embed::keys(page, Key::Tab).await?;
+    let next = focused(page).await?;
+    ensure!(next == "f2" || next == "region", "the focus is at {next:?}");
+    // A country of focus, which ends the form.
+    page.inside("#x", "#find-f1").await?.focus().await?;
+    mark_all(page).await?;
+    embed::keys(page, "usa").await?;
+    embed::keys(page, Key::Tab).await?;
+    assert_eq!(stands(page).await?[2], "US");
+    let next = focused(page).await?;
+    ensure!(!next.is_empty(), "the focus is nowhere");
     Ok(())
 }

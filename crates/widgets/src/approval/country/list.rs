@@ -9,17 +9,22 @@ use web_sys::{Element, KeyboardEvent};
 use yew::{Callback, Event, TargetCast};
 
 use super::{Search, option};
-use crate::approval::desk::{Desk, Press};
+use crate::approval::desk::{Desk, Kept, Press};
 use crate::approval::fields::Controls;
 use crate::approval::messages::Text;
 use crate::approval::state::{Control, State};
 use crate::approval::work::Work;
 use crate::attrs;
+use crate::autosave;
 use crate::markup::Markup;
+use crate::stage::Stage;
 
 /// So many milliseconds after a key the list follows: the field shows the key by itself, and
 /// drawing the form around it would keep it waiting.
 const BREATH: u32 = 60;
+
+/// So many milliseconds after the field was left by a press its answer is taken.
+const LEAVE: u32 = 250;
 
 /// The id of the text of the option that Enter takes.
 const ACTIVE: &str = "active";
@@ -40,16 +45,10 @@ fn shown<'a>(desk: &'a Desk, search: &Search) -> (Vec<(&'a str, &'a str)>, bool)
 }
 
 /// Writes the field, and while the reader is at it the list.
-pub(in crate::approval) fn write(
-    page: &mut Markup,
-    controls: &Controls<'_>,
-    field: &Field,
-    label: &str,
-    chosen: &str,
-) {
+pub(in crate::approval) fn write(page: &mut Markup, controls: &Controls<'_>, field: &Field) {
     let desk = controls.desk;
     let search = &desk.state().search;
-    let name = match chosen {
+    let name = match desk.state().answers.text(&field.id) {
         "" => String::new(),
         code => desk.host().country(code),
     };
@@ -82,7 +81,7 @@ pub(in crate::approval) fn write(
         return;
     }
     let list = ["list-", &controls.control.id()].concat();
-    let around = attrs! { id=&*list, role="listbox", class="found", aria-label=label };
+    let around = attrs! { id=&*list, role="listbox", class="found", aria-label=&*field.label };
     page.tag("ul", around, |page| {
         for name in ["mousedown", "click"] {
             page.on(name, desk.on(Press::Find(controls.control, name)));
@@ -112,13 +111,7 @@ pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, even
     match name {
         // The focus stays in the field.
         "mousedown" => event.prevent_default(),
-        "input" => {
-            let then = desk.stage().clone();
-            let act = Callback::from(move |()| then.focus(ACTIVE));
-            let mut work = Work::of(desk);
-            work.looks = desk.host().soon(BREATH, act).map(Rc::from);
-            desk.stage().note(work);
-        }
+        "input" => rest(desk, BREATH, |stage| stage.focus(ACTIVE)),
         "click" => {
             // An option's text has no id but where Enter takes it.
             let id = event.target_unchecked_into::<Element>().id();
@@ -136,9 +129,19 @@ pub(in crate::approval) fn press(desk: &Desk, control: Control, name: &str, even
                 key(desk, control, is_here, event);
             }
         }
-        "blur" if is_here => enter(desk, control, false, event),
+        // Not at once: what that draws would move a button away under the press that left.
+        "blur" if is_here => rest(desk, LEAVE, |stage| stage.set(State::clone(&stage.state()))),
         _ => {}
     }
+}
+
+/// Draws the form in so many milliseconds, unless something else happens in the field.
+fn rest(desk: &Desk, milliseconds: u32, draw: fn(&Stage)) {
+    let then = desk.stage().clone();
+    let act = Callback::from(move |()| draw(&then));
+    let mut work = Work::of(desk);
+    work.looks = desk.host().soon(milliseconds, act).map(Rc::from);
+    desk.stage().note(work);
 }
 
 /// The field as it is when its list opens.
@@ -186,6 +189,8 @@ fn key(desk: &Desk, control: Control, is_here: bool, event: &KeyboardEvent) {
             show(desk, search);
         }
         "Enter" if is_here => enter(desk, control, true, event),
+        // While the focus is still here: what is drawn may take the list, or the next field, away.
+        "Tab" if is_here => return enter(desk, control, false, event),
         "Escape" if is_here => leave(desk),
         _ => return,
     }
@@ -233,8 +238,7 @@ fn choose(desk: &Desk, control: Control, code: &str, event: &Event) {
     desk.pass(Press::Leave, event);
 }
 
-/// Ends a search that the reader has left, or asked for a check after, before its list was
-/// here.
+/// Ends a search that the reader has left, or asked for a check after.
 pub(in crate::approval) fn settle(desk: &mut Desk) {
     desk.renew();
     let Some(control) = desk.state().search.at else {
@@ -244,7 +248,13 @@ pub(in crate::approval) fn settle(desk: &mut Desk) {
         let code = marked(desk, control, false);
         let mut next = State::clone(desk.state());
         next.search = Search::default();
-        next.answer(desk.form(), control, code, false);
+        if code != desk.answer(control) {
+            next.answer(desk.form(), control, code, false);
+            let mut work = Work::of(desk);
+            work.copied = None;
+            desk.stage().note(work);
+        }
         desk.stage().note(next);
+        autosave::later::<Kept>(desk.stage());
     }
 }
